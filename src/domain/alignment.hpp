@@ -28,6 +28,7 @@ struct AlignmentInput {
 };
 
 struct Alignment : Recorded<AlignmentId>, AlignmentInput {
+  using input_type = AlignmentInput;
   bool operator==(const Alignment&) const = default;
   static constexpr std::string_view type_name = "Alignment";
   static constexpr std::string_view table_name = "alignments";

@@ -2,6 +2,7 @@
 // What a decision alters. A change holds one entity before and after; nothing is ever removed, so `after` is always
 // there. Undo puts `before` back.
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -52,6 +53,7 @@ void for_each_entity(Visit&& visit) {
 
 /// What one command does: all of it or nothing.
 struct Decision {
+  std::string subject;  ///< the thing that the command was about, "O-12"
   std::vector<Change> changes;
   std::vector<Measurement> measurements;
 };

@@ -41,6 +41,7 @@ struct CheckInInput {
 };
 
 struct CheckIn : Recorded<CheckInId>, CheckInInput {
+  using input_type = CheckInInput;
   PersonId author;
   Instant recorded_at;
   std::optional<double> previous_value;

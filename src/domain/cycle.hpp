@@ -25,6 +25,7 @@ struct CycleInput {
 };
 
 struct Cycle : Recorded<CycleId>, CycleInput {
+  using input_type = CycleInput;
   bool operator==(const Cycle&) const = default;
   static constexpr std::string_view type_name = "Cycle";
   static constexpr std::string_view table_name = "cycles";

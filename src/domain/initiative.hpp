@@ -71,6 +71,7 @@ struct InitiativeInput {
 };
 
 struct Initiative : Recorded<InitiativeId>, InitiativeInput {
+  using input_type = InitiativeInput;
   std::optional<Date> checked_in_on;
   std::optional<Status> stated_status;
   std::string blocker;

@@ -91,6 +91,7 @@ struct KeyResultInput {
 };
 
 struct KeyResult : Recorded<KeyResultId>, KeyResultInput {
+  using input_type = KeyResultInput;
   bool needs_measure = false;
   std::optional<Date> done_on;
   std::optional<double> baseline_value;

@@ -82,6 +82,7 @@ struct KpiInput {
 };
 
 struct Kpi : Recorded<KpiId>, KpiInput {
+  using input_type = KpiInput;
   KpiStage stage = KpiStage::active;
 
   bool operator==(const Kpi&) const = default;

@@ -68,6 +68,7 @@ struct MetricInput {
 };
 
 struct Metric : Recorded<MetricId>, MetricInput {
+  using input_type = MetricInput;
   std::uint32_t definition_version = 1;
   KeyResultId private_to;
 

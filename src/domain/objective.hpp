@@ -88,6 +88,7 @@ struct ObjectiveInput {
 };
 
 struct Objective : Recorded<ObjectiveId>, ObjectiveInput {
+  using input_type = ObjectiveInput;
   ObjectiveStage stage = ObjectiveStage::draft;
   std::optional<Date> activated_on;
   std::optional<Date> closed_on;

@@ -28,6 +28,7 @@ struct PersonInput {
 };
 
 struct Person : Recorded<PersonId>, PersonInput {
+  using input_type = PersonInput;
   std::string account;  ///< UUID of the sign-in account; empty: none
 
   bool operator==(const Person&) const = default;
@@ -66,6 +67,7 @@ struct TeamInput {
 };
 
 struct Team : Recorded<TeamId>, TeamInput {
+  using input_type = TeamInput;
   bool operator==(const Team&) const = default;
   static constexpr std::string_view type_name = "Team";
   static constexpr std::string_view table_name = "teams";
@@ -84,6 +86,7 @@ struct PillarInput {
 };
 
 struct Pillar : Recorded<PillarId>, PillarInput {
+  using input_type = PillarInput;
   bool operator==(const Pillar&) const = default;
   static constexpr std::string_view type_name = "Pillar";
   static constexpr std::string_view table_name = "pillars";

@@ -25,6 +25,7 @@ struct RecoveryInput {
 };
 
 struct Recovery : Recorded<RecoveryId>, RecoveryInput {
+  using input_type = RecoveryInput;
   bool improvement = false;  ///< "improve this KPI": it was healthy, the target becomes more ambitious
   Date started_on;
   std::optional<Date> unhealthy_since;

@@ -45,6 +45,7 @@ struct SettingsInput {
 };
 
 struct Settings : Recorded<SettingsId>, SettingsInput {
+  using input_type = SettingsInput;
   std::uint32_t thresholds_version = 1;
 
   bool operator==(const Settings&) const = default;

@@ -71,6 +71,7 @@ struct TargetInput {
 };
 
 struct Target : Recorded<TargetId>, TargetInput {
+  using input_type = TargetInput;
   std::optional<double> baseline_value;
 
   bool operator==(const Target&) const = default;

@@ -15,7 +15,9 @@ TEST(WebAssets, TheStartPageIsThereWithAndWithoutTheNodeBuild) {
   EXPECT_FALSE(page->immutable) << "a kept start page would never show a new version";
 }
 
-TEST(WebAssets, IndexHtmlIsTheStartPage) { EXPECT_EQ(find_web_asset("/index.html"), find_web_asset("/")); }
+TEST(WebAssets, IndexHtmlIsTheStartPage) {
+  EXPECT_EQ(find_web_asset("/index.html"), find_web_asset("/"));
+}
 
 TEST(WebAssets, AnUnknownPathHasNoAsset) {
   EXPECT_EQ(find_web_asset("/a/none.js"), nullptr);

@@ -8,7 +8,8 @@ status=$?
 [ -f "$report" ] || exit 1
 node -e '
   const report = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
-  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  const is_broken = (file) => file.status === "failed" && file.assertionResults.length === 0;
+  const broken = report.testResults.filter(is_broken).length;
   console.log(`${report.numPassedTests} passed, ${report.numFailedTests + broken} failed`);
 ' "$report"
 exit $status

@@ -1,6 +1,7 @@
 #pragma once
 // What a command does. decide() is pure: the workspace, who asks and when go in, changes or a failure come out.
 // Nothing is altered; Workspace::apply puts the changes in force.
+#include "base/result.hpp"
 #include "domain/access.hpp"
 #include "domain/command.hpp"
 

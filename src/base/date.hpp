@@ -30,6 +30,7 @@ constexpr std::int32_t operator-(Date later, Date earlier) {
 [[nodiscard]] Date make_date(int year, unsigned month, unsigned day);
 [[nodiscard]] std::chrono::year_month_day civil(Date date);
 [[nodiscard]] std::string to_text(Date date);
+void append_text(std::string& out, Date date);
 /// Nothing when the text is no day of the calendar or lies outside 1900..2200.
 [[nodiscard]] std::optional<Date> date_from_text(std::string_view text);
 
@@ -39,6 +40,8 @@ struct Instant {
   constexpr auto operator<=>(const Instant&) const = default;
 };
 [[nodiscard]] std::string to_text(Instant instant);
+void append_text(std::string& out, Instant instant);
+/// The fraction may be absent or have 1..6 digits; the zone is always Z.
 [[nodiscard]] std::optional<Instant> instant_from_text(std::string_view text);
 
 /// fiscal_* differ from quarter and year by the workspace's fiscal start month.
@@ -77,6 +80,8 @@ constexpr Period operator-(Period period, std::int32_t count) {
 
 /// 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026, FY2026-Q4, FY2026.
 [[nodiscard]] std::string to_text(Period period);
+void append_text(std::string& out, Period period);
+/// Only these exact forms. Days and weeks begin in 1900..2200, fiscal labels may also say 2201 (its start is earlier).
 [[nodiscard]] std::optional<Period> period_from_text(std::string_view text);
 
 }  // namespace waymark

@@ -18,6 +18,8 @@ struct Recorded {
   std::uint64_t version = 0;  ///< the workspace's seq at the last change of this thing; its ETag
   bool archived = false;
 
+  bool operator==(const Recorded&) const = default;
+
   static constexpr auto fields() {
     return field_list(field(1, "id", &Recorded::id, "Its id.", read_only()),
                       field(2, "version", &Recorded::version, "The change that last touched it.", read_only()),

@@ -86,7 +86,10 @@ void Workspace::point(const Metric* before, const Metric* after) {
   }
   if (after) {
     if (!after->key.empty()) metric_keys_[after->key] = after->id;
-    for (const auto& word : formula_words(after->formula)) formula_users_[word].push_back(after->id);
+    for (const auto& word : formula_words(after->formula)) {
+      auto& users = formula_users_[word];
+      users.insert(std::ranges::lower_bound(users, after->id), after->id);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // A workspace in memory: every entity, who points at whom, and the values in force. `apply` alone alters it.
+#include <algorithm>
 #include <map>
 #include <span>
 #include <string>
@@ -28,7 +29,10 @@ class Pointers {
     return at == lists_.end() ? std::span<const Value>{} : std::span<const Value>(at->second);
   }
   void add(Key key, Value value) {
-    if (key) lists_[key].push_back(value);
+    if (!key) return;
+    auto& list = lists_[key];
+    // Ids are given in order of creation; one that comes back takes its old place.
+    list.insert(list.empty() || list.back() < value ? list.end() : std::ranges::lower_bound(list, value), value);
   }
   void remove(Key key, Value value) {
     const auto at = lists_.find(key);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <random>
 
 #include "app/workspace_writer.hpp"
 
@@ -147,6 +148,17 @@ class SetClock final : public Clock {
   std::atomic<std::int64_t> microseconds_ = std::int64_t{20'000} * 86'400'000'000;
 };
 
+class SeededRandom final : public RandomSource {
+ public:
+  explicit SeededRandom(std::uint32_t seed) : engine_(seed) {}
+  void fill(std::span<std::uint8_t> bytes) override {
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
 inline LocalDay utc_days() {
   return
       [](const std::string&, Instant at) { return Date{static_cast<std::int32_t>(at.microseconds / 86'400'000'000)}; };
@@ -220,14 +232,14 @@ struct WriterBench {
   explicit WriterBench(WriterRules rules = plain_rules()) { open(std::move(rules)); }
   void open(WriterRules rules = plain_rules()) {
     writer.reset();
-    writer.emplace(*store.load("w"), WriterParts{.store = store,
-                                                 .clock = clock,
-                                                 .rules = std::move(rules),
-                                                 .on_durable = [this](std::span<const Commit> commits) {
-                                                   const std::scoped_lock lock(mutex);
-                                                   for (const auto& commit : commits)
-                                                     published.push_back(commit.header.seq);
-                                                 }});
+    writer.emplace(*store.load("w"),
+                   WriterParts{.store = store,
+                               .clock = clock,
+                               .rules = std::move(rules),
+                               .on_durable = [this](const Workspace&, std::span<const Commit> commits) {
+                                 const std::scoped_lock lock(mutex);
+                                 for (const auto& commit : commits) published.push_back(commit.header.seq);
+                               }});
   }
   std::vector<std::string> titles() {
     return writer->read_waiting([](const Workspace& workspace) {

@@ -299,7 +299,7 @@ bool WorkspaceWriter::became_durable(std::span<const Commit> commits) {
 void WorkspaceWriter::finish(Batch& batch, std::span<const Commit> commits) {
   stored_seq_ = workspace_.seq();
   // Told first, so that whoever has an answer finds the change in the feed as well.
-  if (on_durable_ && !commits.empty()) on_durable_(commits);
+  if (on_durable_ && !commits.empty()) on_durable_(workspace_, commits);
   settle_reads();
   for (auto& entry : batch) answer(entry);
 }

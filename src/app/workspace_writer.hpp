@@ -61,8 +61,8 @@ struct WriterRules {
   std::function<std::vector<Change>(const Workspace&, const DecideContext&, const Decision&)> settle;
 };
 
-/// Told of each group of commits once it is durable, in order, on the line's thread.
-using DurableListener = std::function<void(std::span<const Commit>)>;
+/// Told of each group of commits once it is durable, in order, on the line's thread, with the state after them.
+using DurableListener = std::function<void(const Workspace&, std::span<const Commit>)>;
 
 struct WriterParts {
   Store& store;

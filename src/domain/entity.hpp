@@ -17,6 +17,7 @@ struct Recorded {
   IdType id;
   std::uint64_t version = 0;  ///< the workspace's seq at the last change of this thing; its ETag
   bool archived = false;
+  bool operator==(const Recorded&) const = default;
 
   bool operator==(const Recorded&) const = default;
 

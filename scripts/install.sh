@@ -32,19 +32,36 @@ as_root() {
 }
 
 missing_packages() {
+  installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' "$@" 2>/dev/null || true) "
   for package in "$@"; do
-    state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || state=absent
-    [ "$state" = installed ] || printf '%s ' "$package"
+    case $installed in
+      *" $package:installed "*) ;;
+      *) printf '%s ' "$package" ;;
+    esac
   done
 }
 
+# Runs a talkative command and shows what it said only when it fails.
+quietly() {
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    cat "$log" >&2
+    rm -f "$log"
+    say "failed: $*"
+    exit 1
+  fi
+}
+
 install_packages() {
+  [ $# -gt 0 ] || return 0
   missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   say "installing Debian packages: $missing"
-  as_root apt-get update -qq
+  quietly as_root apt-get update -qq
   # shellcheck disable=SC2086  # a list of words is meant
-  as_root apt-get install -y -qq --no-install-recommends $missing >&2
+  quietly as_root apt-get install -y -qq --no-install-recommends $missing
 }
 
 # True when the Node at $1 can run Vite: 20.19 or later of 20, or 22.12 or later.
@@ -69,8 +86,8 @@ install_node() {
   esac
   say "Node $(node --version) is too old for the web build; fetching $flavour $node_version and npm $npm_version into .tools/"
   mkdir -p "$tools/bin"
-  npm install --silent --no-audit --no-fund --ignore-scripts --no-save --prefix "$tools" \
-    "$flavour@$node_version" "npm@$npm_version" >&2
+  quietly npm install --silent --no-audit --no-fund --ignore-scripts --no-save --prefix "$tools" \
+    "$flavour@$node_version" "npm@$npm_version"
   ln -sf "../node_modules/$flavour/bin/node" "$tools/bin/node"
   ln -sf "../node_modules/npm/bin/npm-cli.js" "$tools/bin/npm"
   node_is_new_enough "$tools/bin/node" || { say "the fetched Node does not run here"; exit 1; }

@@ -3,7 +3,7 @@
 cd "$WAYMARK_SOURCE/web" || exit 1
 report="$WAYMARK_SOURCE/web/node_modules/.vitest-report.json"
 rm -f "$report"
-npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report"
+node node_modules/vitest/vitest.mjs run --reporter=default --reporter=json --outputFile.json="$report"
 status=$?
 [ -f "$report" ] || exit 1
 node -e '

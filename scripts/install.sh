@@ -10,7 +10,7 @@ packages_build="git make g++ cmake ninja-build ccache mold pkg-config libboost1.
   zlib1g-dev libgtest-dev libgmock-dev tzdata ca-certificates"
 packages_test="sqlite3 curl"
 packages_bench="libbenchmark-dev nginx-light"
-packages_lint="clang-19 clang-tidy-19 clang-format-19"
+packages_lint="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
 
 # The smallest Node that Vite 7 runs on, and the one we fetch where there is none.
 node_version=22.23.3

@@ -19,7 +19,6 @@ struct Recorded {
   bool archived = false;
   bool operator==(const Recorded&) const = default;
 
-  bool operator==(const Recorded&) const = default;
 
   static constexpr auto fields() {
     return field_list(field(1, "id", &Recorded::id, "Its id.", read_only()),

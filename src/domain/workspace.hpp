@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 #include <tuple>
-#include <unordered_map>
+#include <vector>
 
 #include "domain/change.hpp"
 #include "domain/measurements.hpp"
@@ -20,25 +20,23 @@ struct TablesOf<EntityList<Entity...>> {
   using type = std::tuple<Table<Entity>...>;
 };
 
-/// For each id of one kind, the ids of another kind that point at it, in order of creation.
+/// For each id of one kind, the ids of another kind that point at it, in order of creation. Ids are dense small
+/// numbers, so the lists lie in an array.
 template <class Key, class Value>
 class Pointers {
  public:
   [[nodiscard]] std::span<const Value> of(Key key) const {
-    const auto at = lists_.find(key);
-    return at == lists_.end() ? std::span<const Value>{} : std::span<const Value>(at->second);
+    return key.value < lists_.size() ? std::span<const Value>(lists_[key.value]) : std::span<const Value>{};
   }
   void add(Key key, Value value) {
     if (!key) return;
-    auto& list = lists_[key];
+    if (key.value >= lists_.size()) lists_.resize(key.value + 1);
+    auto& list = lists_[key.value];
     // Ids are given in order of creation; one that comes back takes its old place.
     list.insert(list.empty() || list.back() < value ? list.end() : std::ranges::lower_bound(list, value), value);
   }
   void remove(Key key, Value value) {
-    const auto at = lists_.find(key);
-    if (at == lists_.end()) return;
-    std::erase(at->second, value);
-    if (at->second.empty()) lists_.erase(at);
+    if (key.value < lists_.size()) std::erase(lists_[key.value], value);
   }
   void move(Key from, Key to, Value value) {
     if (from == to) return;
@@ -47,7 +45,7 @@ class Pointers {
   }
 
  private:
-  std::unordered_map<Key, std::vector<Value>> lists_;
+  std::vector<std::vector<Value>> lists_;
 };
 
 class Workspace {

@@ -99,8 +99,8 @@ void read_text_value(const JsonInput& input, std::string_view allowed, const Fro
 std::string_view nearest_word(std::string_view given, std::span<const std::string_view> words) {
   constexpr std::size_t length_max = 64;  // a longer one is no misspelling, and comparing costs its square
   std::string_view nearest;
-  if (given.size() > length_max) return nearest;
-  std::size_t least = std::min<std::size_t>(3, given.size() / 3 + 1);
+  if (given.empty() || given.size() > length_max) return nearest;
+  std::size_t least = std::min<std::size_t>(3, given.size() / 3 + 2);
   for (const auto word : words) {
     const auto distance = edit_distance(given, word);
     if (distance >= least) continue;

@@ -20,21 +20,22 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// Copies the parser's tree into nodes. Its depth is bounded by the parser.
+/// Copies the parser's tree into nodes.
 class TreeMaker {
  public:
   explicit TreeMaker(std::vector<JsonNode>& nodes) : nodes_(nodes) {}
 
   [[nodiscard]] bool too_many_names() const { return too_many_names_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
 
-  void add(dom::element element, std::string_view key) {
+  void add(dom::element element, std::string_view key, std::size_t depth = 1) {
     const std::size_t at = nodes_.size();
     nodes_.emplace_back().key = key;
     switch (element.type()) {
       case dom::element_type::ARRAY: {
         std::uint32_t count = 0;
         for (const auto item : dom::array(element)) {
-          add(item, {});
+          add(item, {}, depth + 1);
           ++count;
         }
         nodes_[at].kind = JsonKind::array;
@@ -48,7 +49,7 @@ class TreeMaker {
             too_many_names_ = true;
             return;
           }
-          add(member.value, member.key);
+          add(member.value, member.key, depth + 1);
         }
         nodes_[at].kind = JsonKind::object;
         nodes_[at].count = count;
@@ -56,7 +57,10 @@ class TreeMaker {
       }
       default:
         set_scalar(nodes_[at], element);
+        return;
     }
+    // The parser bounds the recursion, but forgives one level when the last is empty.
+    too_deep_ = too_deep_ || depth > limits::json_depth_max;
     nodes_[at].span = static_cast<std::uint32_t>(nodes_.size() - at);
   }
 
@@ -90,6 +94,7 @@ class TreeMaker {
 
   std::vector<JsonNode>& nodes_;
   bool too_many_names_ = false;
+  bool too_deep_ = false;
 };
 
 Error not_json(std::string_view text) {
@@ -106,7 +111,6 @@ Result<JsonDocument> parse_json(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   auto body = std::make_unique<JsonDocument::Body>();
   dom::element root;
-  // The parser counts the document itself as a level.
   if (text.empty() || body->parser.allocate(text.size(), limits::json_depth_max + 1) != simdjson::SUCCESS ||
       body->parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS)
     return not_json(text);
@@ -115,6 +119,7 @@ Result<JsonDocument> parse_json(std::string_view text) {
   maker.add(root, {});
   if (maker.too_many_names())
     return unreadable("An object has more than " + std::to_string(limits::json_keys_max) + " names");
+  if (maker.too_deep()) return not_json(text);
   return JsonDocument(std::move(body));
 }
 

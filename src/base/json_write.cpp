@@ -55,7 +55,16 @@ void append_json_string(std::string& out, std::string_view text) {
 void append_json_number(std::string& out, double value) {
   WM_ASSERT(std::isfinite(value));
   std::array<char, 32> text;
-  const auto written = std::to_chars(text.data(), text.data() + text.size(), value);
+  char* const end = text.data() + text.size();
+  // Readers take digits without a point for a whole number, which may be too large for theirs, and has no -0.
+  constexpr double digits_max = 1e16;
+  if (value == 0 && std::signbit(value)) {
+    out += "-0.0";
+    return;
+  }
+  const auto written = std::abs(value) < digits_max
+                           ? std::to_chars(text.data(), end, value)
+                           : std::to_chars(text.data(), end, value, std::chars_format::scientific);
   out.append(text.data(), written.ptr);
 }
 

@@ -13,6 +13,7 @@ struct Part {
 };
 
 /// The joined value, parts being in time order. Averages are weighted only where every part gives a weight.
+/// `count` counts the parts. Sums are compensated, so that their order does not show.
 /// None when there are no parts, and for Aggregation::none with more than one (not aggregable).
 [[nodiscard]] std::optional<Part> aggregate(Aggregation aggregation, std::span<const Part> parts);
 

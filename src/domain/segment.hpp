@@ -20,5 +20,9 @@ struct Label {
 [[nodiscard]] Result<std::string> canonical_segment(std::string_view text, const MetricInput& metric,
                                                     std::string_view pointer);
 [[nodiscard]] std::vector<Label> labels_of(std::string_view canonical);
+/// True when the segment carries every label of `wanted`: "client=acme,region=eu" holds "client=acme" and "".
+[[nodiscard]] bool segment_holds(std::string_view canonical, std::string_view wanted);
+/// The labels that the metric declares; the others are dropped.
+[[nodiscard]] std::string narrowed_segment(std::string_view canonical, const MetricInput& metric);
 
 }  // namespace waymark

@@ -1,0 +1,22 @@
+#pragma once
+// Fills an empty workspace with the example company: two years of numbers, three quarters of goals, a recovery that
+// worked, one that did not last, one that runs, and a KPI that left its target last week.
+#include <functional>
+#include <string>
+
+#include "store/store.hpp"
+
+namespace waymark::demo {
+
+struct DemoOwner {
+  std::string name;
+  std::string email;
+};
+/// The founder, who owns the workspace: P-1.
+[[nodiscard]] DemoOwner demo_owner();
+
+/// `workspace` was made in the store and is empty. `progress` is told a sentence now and then; may be empty.
+[[nodiscard]] Result<void> fill_demo(Store& store, const std::string& workspace, Date today,
+                                     const std::function<void(const std::string&)>& progress);
+
+}  // namespace waymark::demo

@@ -24,9 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document->root().append_to(again);
   WM_ASSERT(parse_json(again));
 
-  const auto thing = read_json<Thing>(document->root(), {.accept_read_only = true, .enforce_required = false});
+  const auto thing = read_json<Thing>(document->root(), {.accept_read_only = true});
   if (thing) {
-    const auto second = read_json<Thing>(to_json(*thing), {.accept_read_only = true, .enforce_required = false});
+    const auto second = read_json<Thing>(to_json(*thing), {.accept_read_only = true});
     WM_ASSERT(second && to_json(*second) == to_json(*thing));
     std::string stored;
     append_stored(stored, *thing);

@@ -44,3 +44,21 @@ export function sign_in(email: string, password: string): Promise<Answer<unknown
     body: JSON.stringify({ email, password }),
   });
 }
+
+export interface Session {
+  signed_in: boolean;
+  demo: boolean;
+}
+
+export function get_session(): Promise<Answer<Session>> {
+  return request<Session>("/api/v1/session");
+}
+
+// The example company lets everybody on this machine in as its founder.
+export function sign_in_demo(): Promise<Answer<unknown>> {
+  return request("/api/v1/session/demo", {
+    method: "POST",
+    headers: { ...own_header, "Content-Type": "application/json" },
+    body: "{}",
+  });
+}

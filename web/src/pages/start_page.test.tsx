@@ -42,3 +42,19 @@ test("the server's own words are shown when it refuses", async () => {
   const page = await shown_for(Response.json({ title: "Too busy", detail: "Try again in a second." }, { status: 503 }));
   expect(page.querySelector("[role=alert]")?.textContent).toBe("Try again in a second.");
 });
+
+test("the example company lets its visitor in without a password", async () => {
+  let signed_in = false;
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async (path: string) => {
+      if (path === "/api/v1/session") return Response.json({ signed_in, demo: true });
+      if (path === "/api/v1/session/demo") signed_in = true;
+      return signed_in ? Response.json({ items: [], next_cursor: null }) : new Response(null, { status: 401 });
+    }),
+  );
+  const page = document.createElement("div");
+  await act(async () => createRoot(page).render(<StartPage />));
+  await act(async () => {});
+  expect(page.textContent).toContain("There are no KPIs yet.");
+});

@@ -1,6 +1,7 @@
 #pragma once
-// Formula metrics: + - * / parentheses, comparisons, and or not, min max avg sum abs if, offset(metric, -1) to
-// periods before, numbers. Names are metric keys.
+// Formula metrics: + - * / parentheses, comparisons (< <= > >= = !=), and or not, min max avg sum abs if(test, then,
+// else), offset(metric, -1) to periods before, numbers. Names are metric keys. A test is 1 or 0; any number but 0 is
+// true.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,21 +30,27 @@ class Formula {
 
   /// Each reference once, in order of first appearance.
   [[nodiscard]] const std::vector<FormulaReference>& references() const { return references_; }
-  /// The value; none when an input that is needed is missing (named in `missing`) or a division is by 0. Only the
-  /// taken branch of `if` needs values.
-  [[nodiscard]] std::optional<double> evaluate(const std::function<std::optional<double>(const FormulaReference&)>& input,
-                                               std::vector<std::string>* missing = nullptr) const;
-  /// The unit that comes out. Sums and comparisons need like units (refused, both named); a product or ratio makes
-  /// a unit such as "EUR/h" or "" when they cancel; numbers fit any unit.
+  /// The value; none when an input that is needed is missing (its key is put into `missing`, once), a division is by
+  /// 0 or the result is no finite number. Only the taken branch of `if` needs values.
+  [[nodiscard]] std::optional<double> evaluate(
+      const std::function<std::optional<double>(const FormulaReference&)>& input,
+      std::vector<std::string>* missing = nullptr) const;
+  /// The unit that comes out. Sums and comparisons need like units (refused as formula.units, both named); a product
+  /// or ratio makes a unit such as "EUR/h", or "" when they cancel, and % counts as a number in it. Numbers fit any
+  /// unit.
   [[nodiscard]] Result<std::string> unit(const std::function<std::string(const std::string& key)>& unit_of) const;
 
  private:
+  Formula(std::shared_ptr<const Node> root, std::vector<FormulaReference> references);
+
   std::shared_ptr<const Node> root_;
   std::vector<FormulaReference> references_;
 };
 
-/// All that makes a formula acceptable here: it parses, names only metrics that exist and are not archived, closes no
-/// circle (refused as formula.circle with the path a -> b -> a), its units fit (formula.units).
+/// All that makes a formula acceptable here: it parses, names only metrics that exist and are not archived (invalid at
+/// /formula), closes no circle (refused as formula.circle with the path a -> b -> a), reads no coarser grain than its
+/// own (formula.grain), and its units fit (formula.units): the metric's own unit may differ where the result is a plain
+/// number (a share called %) or says only what stands over the line ("$" for "$/lead").
 /// `self` is the metric that it belongs to; none for a new one, whose key is `metric.key`.
 [[nodiscard]] Result<void> check_formula(const Workspace& workspace, const MetricInput& metric, MetricId self);
 

@@ -285,6 +285,7 @@ void WorkspaceWriter::take_back(Batch& batch) {
 Result<void> WorkspaceWriter::load_again() {
   WM_TRY(loaded, store_.load(id_));
   const std::scoped_lock lock(workspace_mutex_);
+  loaded.workspace.take_place_of(workspace_);
   workspace_ = std::move(loaded.workspace);
   stored_seq_ = workspace_.seq();
   return {};

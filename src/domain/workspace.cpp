@@ -58,7 +58,10 @@ void Workspace::apply(const Change& change) {
       [&](const auto& each) {
         using Entity = typename std::decay_t<decltype(each)>::entity_type;
         auto& rows = std::get<Table<Entity>>(tables_);
-        point(rows.find(each.after.id), &each.after);
+        const auto* before = rows.find(each.after.id);
+        point(before, &each.after);
+        if (before) note(*before);
+        note(each.after);
         rows.put(each.after);
       },
       change);
@@ -70,12 +73,21 @@ void Workspace::take_back(const Change& change) {
         using Entity = typename std::decay_t<decltype(each)>::entity_type;
         auto& rows = std::get<Table<Entity>>(tables_);
         point(&each.after, each.before ? &*each.before : static_cast<const Entity*>(nullptr));
+        note(each.after);
+        if (each.before) note(*each.before);
         if (each.before)
           rows.put(*each.before);
         else
           rows.remove_last(each.after.id);
       },
       change);
+}
+
+void Workspace::note(const Alignment& alignment) {
+  for (const auto end : {alignment.from_objective, alignment.to_objective})
+    if (end) alterations_.note({AlteredKind::objective, end.value});
+  for (const auto end : {alignment.from_key_result, alignment.to_key_result})
+    if (const auto* key_result = find(end)) note(*key_result);
 }
 
 void Workspace::point(const Metric* before, const Metric* after) {

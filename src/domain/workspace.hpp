@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "domain/alterations.hpp"
 #include "domain/change.hpp"
 #include "domain/measurements.hpp"
 #include "domain/table.hpp"
@@ -63,6 +64,9 @@ class Workspace {
   [[nodiscard]] bool has_measurements() const { return !measurements_.empty(); }
   [[nodiscard]] std::uint64_t seq() const { return seq_; }
   void set_seq(std::uint64_t seq) { seq_ = seq; }
+  [[nodiscard]] const Alterations& alterations() const { return alterations_; }
+  /// For a workspace loaded anew in the place of another: results kept beside that one do not hold for this one.
+  void take_place_of(const Workspace& earlier) { alterations_.follow(earlier.alterations_); }
 
   [[nodiscard]] std::span<const KeyResultId> key_results_of(ObjectiveId id) const { return key_results_.of(id); }
   [[nodiscard]] std::span<const KeyResultId> key_results_on(MetricId id) const { return key_results_on_.of(id); }
@@ -86,11 +90,15 @@ class Workspace {
 
   /// Puts the change in force; cannot fail.
   void apply(const Change& change);
-  void apply(const Measurement& measurement) { measurements_.apply(measurement); }
+  void apply(const Measurement& measurement) {
+    measurements_.apply(measurement);
+    alterations_.note({AlteredKind::metric, measurement.metric.value});
+  }
   /// Takes a change back that could not be stored. Changes are taken back in reverse order.
   void take_back(const Change& change);
   void restore_points(MetricId metric, std::optional<MetricPoints> points) {
     measurements_.restore(metric, std::move(points));
+    alterations_.note({AlteredKind::metric, metric.value});
   }
 
   template <class Entity>
@@ -118,9 +126,22 @@ class Workspace {
   template <class Entity>
   void point(const Entity*, const Entity*) {}
 
+  // One overload for each kind that a derived result rests on.
+  void note(const Settings&) { alterations_.note({AlteredKind::everything, 0}); }
+  void note(const Cycle&) { alterations_.note({AlteredKind::everything, 0}); }
+  void note(const Metric& metric) { alterations_.note({AlteredKind::metric, metric.id.value}); }
+  void note(const Kpi& kpi) { alterations_.note({AlteredKind::kpi, kpi.id.value}); }
+  void note(const Target& target) { alterations_.note({AlteredKind::kpi, target.kpi.value}); }
+  void note(const Objective& objective) { alterations_.note({AlteredKind::objective, objective.id.value}); }
+  void note(const KeyResult& key_result) { alterations_.note({AlteredKind::objective, key_result.objective.value}); }
+  void note(const Alignment& alignment);
+  template <class Entity>
+  void note(const Entity&) {}
+
   TablesOf<Entities>::type tables_;
   Measurements measurements_;
   std::uint64_t seq_ = 0;
+  Alterations alterations_;
   Pointers<ObjectiveId, KeyResultId> key_results_;
   Pointers<MetricId, KeyResultId> key_results_on_;
   Pointers<MetricId, KpiId> kpis_on_;

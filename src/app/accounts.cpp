@@ -1,4 +1,5 @@
 #include "app/accounts.hpp"
+#include "runtime/crypto.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,23 +1,8 @@
 #include "app/workspaces.hpp"
 
-#include <array>
+#include "runtime/crypto.hpp"
 
 namespace waymark {
-
-std::string make_uuid(RandomSource& random) {
-  std::array<std::uint8_t, 16> bytes{};
-  random.fill(bytes);
-  bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);
-  bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    text += digits[bytes[i] >> 4];
-    text += digits[bytes[i] & 0x0f];
-  }
-  return text;
-}
 
 Result<std::shared_ptr<WorkspaceWriter>> Workspaces::open(const std::string& id) {
   std::shared_ptr<Slot> slot;

@@ -53,7 +53,4 @@ class Workspaces {
   std::map<std::string, std::shared_ptr<Slot>> slots_;  ///< under mutex_; mutex_ is never held with a slot's
 };
 
-/// A random UUID (RFC 9562, version 4).
-[[nodiscard]] std::string make_uuid(RandomSource& random);
-
 }  // namespace waymark

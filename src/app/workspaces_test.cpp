@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/test_support.hpp"
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 namespace {

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 packages_build="git make g++ cmake ninja-build ccache mold pkg-config libboost1.81-dev libsimdjson-dev libsqlite3-dev
   libsodium-dev libcurl4-openssl-dev libfmt-dev libspdlog-dev libcli11-dev libhowardhinnant-date-dev libbrotli-dev
-  zlib1g-dev libgtest-dev libgmock-dev tzdata ca-certificates"
+  zlib1g-dev libtomlplusplus-dev libgtest-dev libgmock-dev tzdata ca-certificates"
 packages_test="sqlite3 curl"
 packages_bench="libbenchmark-dev nginx-light"
 packages_lint="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"

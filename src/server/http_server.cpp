@@ -225,7 +225,7 @@ class HttpServer::Body {
     ++shared_->counters.turned_away;
     HttpResponse response = shared_->service->fault(status, "Too many connections are open.", "");
     response.close = true;
-    response.add_header("Retry-After", "5");
+    if (response.headers.find("Retry-After") == std::string::npos) response.add_header("Retry-After", "5");
     std::string out;
     HeadContext context;
     context.common_headers = shared_->common_headers;

@@ -65,7 +65,7 @@ struct KpiInput {
               "Missed periods in a row that make it unhealthy.", range(1, 24)),
         field(26, "met_until_healthy", &T::met_until_healthy, "Met periods in a row that make it healthy again.",
               range(1, 24)),
-        field(27, "tolerance", &T::tolerance, "A miss smaller than this, in the metric's unit, is at_risk only.",
+        field(27, "tolerance", &T::tolerance, "A miss of at most this, in the metric's unit, is at_risk only.",
               range(0, 1e15)),
         field(28, "watch_line", &T::watch_line, "Met but beyond this value is at_risk."),
         field(29, "cumulative", &T::cumulative,

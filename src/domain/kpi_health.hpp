@@ -1,5 +1,10 @@
 #pragma once
 // The health of a KPI: a fold over its complete periods with the target in force then.
+//
+// A miss beyond the tolerance is bad: so many bad ones in a row make it unhealthy, fewer at_risk; out of unhealthy it
+// comes after so many met ones in a row. A tolerated miss is at_risk and ends both runs. A gap does nothing. A period
+// without a target in force is no_target and ends both runs. Met beyond the watch line is at_risk and counts as met.
+// Nothing measured at all: no_target when nothing is promised today either, else no_data.
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +21,7 @@ struct JudgedPeriod {
   Reading reading;
   std::optional<TargetInForce> target;
   Judgement judgement = Judgement::gap;
-  double off_by = 0;               ///< distance outside the target; 0 when met
+  double off_by = 0;                ///< distance outside the target; 0 when met
   Health health = Health::no_data;  ///< after this period
 };
 
@@ -33,19 +38,24 @@ struct KpiState {
   std::optional<Date> overdue_since;
   Health last_health = Health::no_data;  ///< of the latest complete period, whatever is overdue
   std::optional<JudgedPeriod> latest;    ///< the latest complete period with a value
-  std::optional<Period> bad_since;       ///< first period of the present run of misses
+  std::optional<Period> bad_since;       ///< first of the misses that count: the present run, or what made it unhealthy
   std::uint32_t misses_in_a_row = 0;
-  std::optional<Reading> running;  ///< the period that runs now, provisional
+  std::uint32_t met_in_a_row = 0;
+  std::optional<Period> last_measured;          ///< whether complete or not
+  std::optional<Reading> running;               ///< the period that runs now, provisional
   std::optional<TargetInForce> running_target;  ///< its target, or the ramp's value today when cumulative
-  std::optional<bool> running_met;
-  std::optional<TargetInForce> target;  ///< in force today
-  std::vector<SegmentState> segments;   ///< of a KPI with targets by segment
-  std::uint32_t segments_met = 0;
-  std::string because;  ///< one sentence for people
+  std::optional<bool> running_met;              ///< so far; never changes health
+  std::optional<TargetInForce> target;          ///< in force today
+  std::vector<SegmentState> segments;  ///< of a KPI by segment: those measured lately or with a target of their own
+  std::uint32_t segments_met = 0;      ///< met in their latest complete period
+  std::string because;                 ///< one sentence for people
 };
 
+/// Of a KPI by segment, `latest` is the total's value without a target, and misses are those of its worst segment.
 [[nodiscard]] KpiState kpi_state(const Workspace& workspace, const Kpi& kpi, Date today, Derivation* why = nullptr);
-/// The fold's trace, oldest first, for periods first..last that are complete (gaps included).
+/// The fold's trace, oldest first, for periods first..last that are complete (gaps included); by default from the
+/// first measured to the latest complete one. Of a KPI by segment, without `segment`: the total's value with the health
+/// that all segments together gave.
 [[nodiscard]] std::vector<JudgedPeriod> judged_periods(const Workspace& workspace, const Kpi& kpi, Date today,
                                                        std::optional<Period> first = {},
                                                        std::optional<Period> last = {}, std::string_view segment = {});

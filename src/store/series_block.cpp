@@ -89,7 +89,7 @@ class Writer {
       least = std::min(least, minus(values[i], values[i - 1]));
       most = std::max(most, minus(values[i], values[i - 1]));
     }
-    const auto bits = std::bit_width(static_cast<std::uint64_t>(minus(most, least)));
+    const auto bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(minus(most, least))));
     Writer writer;
     writer.byte(static_cast<std::uint8_t>(Mode::packed));
     writer.signed_number(values.front());

@@ -200,9 +200,10 @@ bool same_bits(double left, double right) {
 /// The integer that stands for the value with so many decimals; none when it does not give the value back.
 std::optional<std::int64_t> scaled(double value, std::size_t decimals) {
   const double product = std::nearbyint(value * powers_of_ten[decimals]);
-  if (!(std::abs(product) < exact_integer_max) || !same_bits(product / powers_of_ten[decimals], value))
-    return std::nullopt;
-  return static_cast<std::int64_t>(product);
+  if (!(std::abs(product) < exact_integer_max)) return std::nullopt;
+  const auto integer = static_cast<std::int64_t>(product);
+  if (!same_bits(static_cast<double>(integer) / powers_of_ten[decimals], value)) return std::nullopt;
+  return integer;
 }
 
 std::size_t best_decimals(std::span<const double> values) {

@@ -50,7 +50,10 @@ class StoreConformance : public testing::Test {
     EXPECT_TRUE(result) << result.error().message << " " << result.error().detail;
     return result ? std::move(result->workspace) : Workspace{};
   }
-  std::size_t pillar_count() { return loaded().table<Pillar>().size(); }
+  std::size_t pillar_count() {
+    const Workspace workspace = loaded();
+    return workspace.table<Pillar>().size();
+  }
   void compact() { ASSERT_TRUE(store().compact(company)); }
   std::vector<Damage> damages() {
     auto result = store().verify(company);

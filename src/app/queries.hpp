@@ -36,17 +36,17 @@ struct KpiQuery : PageQuery {
 Result<KpiList> list_kpis(const QueryContext& context, const KpiQuery& query);
 Result<KpiView> get_kpi(const QueryContext& context, KpiId id);
 
-struct PeriodRange {
+struct HistoryQuery {
   std::optional<Period> from;
   std::optional<Period> to;
   std::string segment;
   static constexpr auto fields() {
-    using T = PeriodRange;
+    using T = HistoryQuery;
     return field_list(field(1, "from", &T::from, "First period."), field(2, "to", &T::to, "Last period."),
                       field(3, "segment", &T::segment, "Labels of one segment; the total when empty.", short_text()));
   }
 };
-Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const PeriodRange& query);
+Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const HistoryQuery& query);
 
 struct RecoveryQuery : PageQuery {
   KpiId kpi;
@@ -130,6 +130,9 @@ struct ObjectiveQuery : PageQuery {
 };
 Result<ObjectiveList> list_objectives(const QueryContext& context, const ObjectiveQuery& query);
 Result<ObjectiveView> get_objective(const QueryContext& context, ObjectiveId id);
+/// All that match, parents before children, each with its depth; a parent that does not match is left out, its
+/// children move up. Ignores cursor and limit.
+Result<ObjectiveTree> get_objective_tree(const QueryContext& context, const ObjectiveQuery& query);
 
 struct KeyResultQuery : PageQuery {
   ObjectiveId objective;
@@ -220,7 +223,20 @@ Result<CycleView> get_cycle(const QueryContext& context, CycleId id);
 Result<PillarList> list_pillars(const QueryContext& context, const ArchivedQuery& query);
 Result<Pillar> get_pillar(const QueryContext& context, PillarId id);
 Result<SettingsView> get_settings(const QueryContext& context);
+Result<ThresholdList> list_thresholds(const QueryContext& context);
+/// Of one KPI, oldest first, archived ones too.
+Result<TargetList> list_targets(const QueryContext& context, KpiId kpi);
 Result<Target> get_target(const QueryContext& context, TargetId id);
+struct AlignmentQuery : PageQuery {
+  ObjectiveId objective;
+  bool archived = false;
+  static constexpr auto fields() {
+    using T = AlignmentQuery;
+    return extend<T>(PageQuery::fields(), field(10, "objective", &T::objective, "Only from or to this objective."),
+                     field(11, "archived", &T::archived, "Archived ones too."));
+  }
+};
+Result<AlignmentList> list_alignments(const QueryContext& context, const AlignmentQuery& query);
 Result<Alignment> get_alignment(const QueryContext& context, AlignmentId id);
 
 struct OverviewQuery {
@@ -246,32 +262,31 @@ Result<OwedList> get_owed(const QueryContext& context, const OwedQuery& query);
 Result<HomeView> get_home(const QueryContext& context);
 
 struct WhyQuery {
-  std::string subject;
-  std::string aspect;
+  std::string of;
   std::optional<Period> period;
   std::string segment;
   static constexpr auto fields() {
     using T = WhyQuery;
     return field_list(
-        field(1, "subject", &T::subject, "An id: KPI-1, KR-3, O-2, M-1, R-1.", text(1, 40)),
-        field(2, "aspect", &T::aspect,
+        field(1, "of", &T::of,
               "KPI: health, value, target. KR: progress, value, expected, status, grade. O: progress, status, grade. "
               "M: value. R: verdict. The first of its kind when left out.",
               text(0, 40)),
-        field(3, "period", &T::period, "The period of a metric's value or a KPI's target; the latest when left out."),
-        field(4, "segment", &T::segment, "Labels of one segment.", short_text()));
+        field(2, "period", &T::period, "The period of a metric's value or a KPI's target; the latest when left out."),
+        field(3, "segment", &T::segment, "Labels of one segment.", short_text()));
   }
 };
-Result<WhyView> get_why(const QueryContext& context, const WhyQuery& query);
+/// `subject` is an id: KPI-1, KR-3, O-2, M-1, R-1.
+Result<WhyView> get_why(const QueryContext& context, std::string_view subject, const WhyQuery& query);
 
 struct SearchRequest {
-  std::string words;
+  std::string q;
   std::optional<SearchKind> kind;
   bool archived = false;
   std::uint32_t limit = 20;
   static constexpr auto fields() {
     using T = SearchRequest;
-    return field_list(field(1, "words", &T::words, "What to look for.", text(1, 200)),
+    return field_list(field(1, "q", &T::q, "What to look for.", text(1, 200)),
                       field(2, "kind", &T::kind, "Only things of this kind."),
                       field(3, "archived", &T::archived, "Archived things too."),
                       field(4, "limit", &T::limit, "How many at most.", range(1, 100)));

@@ -128,6 +128,17 @@ struct ThresholdView {
   }
 };
 
+struct ThresholdList {
+  std::vector<ThresholdView> items;
+  std::uint32_t version = 1;
+  static constexpr std::string_view type_name = "ThresholdList";
+  static constexpr auto fields() {
+    using T = ThresholdList;
+    return field_list(field(1, "items", &T::items, "Every number that decides something."),
+                      field(2, "version", &T::version, "Counts changes of them; derivations name it."));
+  }
+};
+
 struct SettingsView {
   Settings settings;
   Date today;

@@ -105,6 +105,24 @@ struct ObjectiveList {
   }
 };
 
+struct TreeNode {
+  std::uint32_t depth = 0;
+  ObjectiveRow row;
+  static constexpr std::string_view type_name = "TreeNode";
+  static constexpr auto fields() {
+    return field_list(field(1, "depth", &TreeNode::depth, "0 for the roots."),
+                      field(2, "row", &TreeNode::row, "The objective."));
+  }
+};
+
+struct ObjectiveTree {
+  std::vector<TreeNode> items;
+  static constexpr std::string_view type_name = "ObjectiveTree";
+  static constexpr auto fields() {
+    return field_list(field(1, "items", &ObjectiveTree::items, "Each parent right before its children."));
+  }
+};
+
 struct KeyResultView {
   KeyResult key_result;
   std::string objective_title;
@@ -188,6 +206,17 @@ struct AlignmentView {
     using T = AlignmentView;
     return field_list(field(1, "alignment", &T::alignment, "The link."),
                       field(2, "title", &T::title, "Title of its other end."));
+  }
+};
+
+struct AlignmentList {
+  std::vector<Alignment> items;
+  std::string next_cursor;
+  static constexpr std::string_view type_name = "AlignmentList";
+  static constexpr auto fields() {
+    using T = AlignmentList;
+    return field_list(field(1, "items", &T::items, "Links of this page."),
+                      field(2, "next_cursor", &T::next_cursor, "For the next page; empty on the last."));
   }
 };
 

@@ -294,6 +294,12 @@ struct JudgedPeriods {
   }
 };
 
+struct TargetList {
+  std::vector<Target> items;
+  static constexpr std::string_view type_name = "TargetList";
+  static constexpr auto fields() { return field_list(field(1, "items", &TargetList::items, "Targets, oldest first.")); }
+};
+
 struct RecoveryList {
   std::vector<RecoveryView> items;
   std::string next_cursor;

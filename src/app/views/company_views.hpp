@@ -269,13 +269,13 @@ struct HomeView {
 
 struct WhyView {
   std::string subject;
-  std::string aspect;
+  std::string of;
   std::vector<Derivation> derivations;
   static constexpr std::string_view type_name = "Why";
   static constexpr auto fields() {
     using T = WhyView;
     return field_list(field(1, "subject", &T::subject, "What was asked about."),
-                      field(2, "aspect", &T::aspect, "Which of its numbers."),
+                      field(2, "of", &T::of, "Which of its numbers."),
                       field(3, "derivations", &T::derivations, "The number first, then what it rests on."));
   }
 };

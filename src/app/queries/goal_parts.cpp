@@ -145,6 +145,7 @@ KeyResultView key_result_view(const QueryContext& context, const DerivedCache::L
                               const KeyResult& key_result) {
   const auto& workspace = context.workspace;
   KeyResultView view;
+  view.version = key_result.version;
   view.key_result = key_result;
   if (const auto* metric = workspace.find(key_result.metric)) {
     view.metric_key = metric->key;

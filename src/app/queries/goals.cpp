@@ -158,6 +158,7 @@ Result<ObjectiveView> get_objective(const QueryContext& context, ObjectiveId id)
   WM_TRY(objective, seen(context, id));
   const auto derived = context.derived();
   ObjectiveView view;
+  view.version = objective->version;
   view.objective = *objective;
   view.row = objective_row(context, derived, *objective, false);
   view.sum = derived.of(id).sum;

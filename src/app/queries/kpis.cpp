@@ -86,6 +86,7 @@ Result<KpiView> get_kpi(const QueryContext& context, KpiId id) {
   const auto& workspace = context.workspace;
   const auto derived = context.derived();
   KpiView view;
+  view.version = kpi.version;
   view.kpi = kpi;
   view.card = kpi_card(context, derived, kpi);
   for (const auto target : workspace.targets_of(id)) view.targets.push_back(*workspace.find(target));

@@ -25,6 +25,7 @@ void add_seen(const QueryContext& context, const Ids& ids, std::vector<IdType>& 
 MetricView metric_view(const QueryContext& context, const Metric& metric) {
   const auto& workspace = context.workspace;
   MetricView view;
+  view.version = metric.version;
   view.metric = named(workspace, metric);
   const SeriesQuery query{.metric = metric.id, .grain = metric.grain, .segment = {}, .today = context.moment.today};
   if (const auto latest = latest_complete(workspace, query)) {

@@ -57,7 +57,8 @@ RouteView route_of(const QueryContext& context, const DerivedCache::Lease& deriv
   RouteView route;
   if (cycle) {
     const auto& day = context.moment.today;
-    route.cycle = CycleView{.cycle = *cycle,
+    route.cycle = CycleView{.version = cycle->version,
+                            .cycle = *cycle,
                             .running = cycle->first_day <= day && day <= cycle->last_day,
                             .elapsed = elapsed_share({.start = cycle->first_day, .due = cycle->last_day}, day),
                             .days_left = cycle->last_day - day,

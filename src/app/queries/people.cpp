@@ -8,7 +8,7 @@ namespace waymark {
 namespace {
 
 PersonView person_view(const Workspace& workspace, const Person& person) {
-  PersonView view{.person = person, .teams = {}, .signs_in = !person.account.empty()};
+  PersonView view{.version = person.version, .person = person, .teams = {}, .signs_in = !person.account.empty()};
   for (const auto& team : workspace.table<Team>().rows())
     if (team.id && !team.archived &&
         std::ranges::find(team.members, person.id, &Membership::person) != team.members.end())
@@ -32,7 +32,8 @@ class TeamCounts {
         count_status(objectives_[objective.team.value], objective, derived_.of(objective.id));
   }
   [[nodiscard]] TeamView view(const Workspace& workspace, const Team& team) const {
-    TeamView view{.team = team,
+    TeamView view{.version = team.version,
+                  .team = team,
                   .parent_name = std::string(name_of(workspace, team.parent)),
                   .member_names = {},
                   .kpis = kpis_[team.id.value],
@@ -52,7 +53,8 @@ bool is_running(const Cycle& cycle, Date today) {
 }
 
 CycleView bare_cycle_view(const Cycle& cycle, Date today) {
-  return {.cycle = cycle,
+  return {.version = cycle.version,
+          .cycle = cycle,
           .running = is_running(cycle, today),
           .elapsed = elapsed_share({.start = cycle.first_day, .due = cycle.last_day}, today),
           .days_left = cycle.last_day - today,
@@ -199,7 +201,10 @@ std::vector<ThresholdView> threshold_views(const Settings& settings) {
 
 Result<SettingsView> get_settings(const QueryContext& context) {
   const auto& settings = context.workspace.settings();
-  return SettingsView{.settings = settings, .today = context.moment.today, .thresholds = threshold_views(settings)};
+  return SettingsView{.version = settings.version,
+                      .settings = settings,
+                      .today = context.moment.today,
+                      .thresholds = threshold_views(settings)};
 }
 
 Result<ThresholdList> list_thresholds(const QueryContext& context) {

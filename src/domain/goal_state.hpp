@@ -12,25 +12,25 @@ namespace waymark {
 
 struct KeyResultState {
   std::optional<double> value;
-  std::optional<Period> period;          ///< that the value rests on
-  std::optional<double> progress;        ///< raw
-  std::optional<double> counted;         ///< as it rolls up: clamped (a setting), 0 without value after 10 % of span
+  std::optional<Period> period;    ///< that the value rests on
+  std::optional<double> progress;  ///< raw
+  std::optional<double> counted;   ///< as it rolls up: clamped (a setting), 0 without value after 10 % of span
   std::optional<double> expected;
-  std::optional<Status> suggested;       ///< none: draft, baseline, closed
-  std::optional<Status> status;          ///< what is shown: the owner's word when stated, else suggested
-  double weight_share = 0;               ///< of 1, among what counts
+  std::optional<Status> suggested;  ///< none: draft, baseline, closed
+  std::optional<Status> status;     ///< what is shown: the owner's word when stated, else suggested
+  double weight_share = 0;          ///< of 1, among what counts
   std::optional<GoalSpan> span;
-  std::optional<std::int32_t> days_left; ///< negative when over
-  std::optional<double> remaining;       ///< aim - value, in its unit
-  std::optional<double> pace_needed;     ///< remaining per check-in period until due
+  std::optional<std::int32_t> days_left;  ///< negative when over
+  std::optional<double> remaining;        ///< aim - value, in its unit
+  std::optional<double> pace_needed;      ///< remaining per check-in period until due
   bool target_reached = false;
 };
 
 struct ObjectiveState {
-  std::optional<double> progress;        ///< none: nothing counts
+  std::optional<double> progress;  ///< none: nothing counts
   std::optional<double> expected;
-  std::optional<double> as_committed;    ///< progress with what was promised at activation; none before
-  std::optional<double> sum;             ///< of roll-up value_sum
+  std::optional<double> as_committed;  ///< progress with what was promised at activation; none before
+  std::optional<double> sum;           ///< of roll-up value_sum
   std::optional<double> sum_target;
   std::optional<Status> suggested;
   std::optional<Status> status;
@@ -47,7 +47,7 @@ struct ObjectiveState {
 
 /// Every goal's state at once, by id; children before parents, one pass.
 struct GoalStates {
-  std::vector<ObjectiveState> objectives;   ///< of id n at n-1
+  std::vector<ObjectiveState> objectives;  ///< of id n at n-1
   std::vector<KeyResultState> key_results;
   [[nodiscard]] const ObjectiveState& of(ObjectiveId id) const { return objectives.at(id.value - 1); }
   [[nodiscard]] const KeyResultState& of(KeyResultId id) const { return key_results.at(id.value - 1); }

@@ -8,8 +8,8 @@
 namespace waymark {
 
 struct VerdictState {
-  std::optional<Verdict> verdict;      ///< none: still waiting, or never one (dropped, not closed)
-  std::optional<Date> decided_on;      ///< last day of the period that decided
+  std::optional<Verdict> verdict;  ///< none: still waiting, or never one (dropped, not closed)
+  std::optional<Date> decided_on;  ///< last day of the period that decided
   std::uint32_t periods_seen = 0;
   std::uint32_t periods_needed = 0;
   std::vector<std::pair<Period, std::optional<double>>> values;  ///< of the window so far

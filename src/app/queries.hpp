@@ -10,7 +10,7 @@ namespace waymark {
 
 // ---- KPIs ----
 
-struct KpiQuery : PageQuery {
+struct KpiQuery : ListQuery {
   std::optional<Health> health;
   std::optional<bool> overdue;
   std::optional<bool> pinned;
@@ -22,7 +22,7 @@ struct KpiQuery : PageQuery {
   bool archived = false;
   static constexpr auto fields() {
     using T = KpiQuery;
-    return extend<T>(PageQuery::fields(), field(10, "health", &T::health, "Only of this health."),
+    return extend<T>(ListQuery::fields(), field(10, "health", &T::health, "Only of this health."),
                      field(11, "overdue", &T::overdue, "Only overdue ones, or only others."),
                      field(12, "pinned", &T::pinned, "Only pinned ones, or only others."),
                      field(13, "stage", &T::stage, "Only of this stage."),
@@ -36,25 +36,25 @@ struct KpiQuery : PageQuery {
 Result<KpiList> list_kpis(const QueryContext& context, const KpiQuery& query);
 Result<KpiView> get_kpi(const QueryContext& context, KpiId id);
 
-struct PeriodRange {
+struct HistoryQuery {
   std::optional<Period> from;
   std::optional<Period> to;
   std::string segment;
   static constexpr auto fields() {
-    using T = PeriodRange;
+    using T = HistoryQuery;
     return field_list(field(1, "from", &T::from, "First period."), field(2, "to", &T::to, "Last period."),
                       field(3, "segment", &T::segment, "Labels of one segment; the total when empty.", short_text()));
   }
 };
-Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const PeriodRange& query);
+Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const HistoryQuery& query);
 
-struct RecoveryQuery : PageQuery {
+struct RecoveryQuery : ListQuery {
   KpiId kpi;
   std::optional<bool> running;
   std::optional<Verdict> verdict;
   static constexpr auto fields() {
     using T = RecoveryQuery;
-    return extend<T>(PageQuery::fields(), field(10, "kpi", &T::kpi, "Only of this KPI."),
+    return extend<T>(ListQuery::fields(), field(10, "kpi", &T::kpi, "Only of this KPI."),
                      field(11, "running", &T::running, "Only running ones, or only ended ones."),
                      field(12, "verdict", &T::verdict, "Only with this verdict."));
   }
@@ -64,13 +64,13 @@ Result<RecoveryView> get_recovery(const QueryContext& context, RecoveryId id);
 
 // ---- metrics ----
 
-struct MetricQuery : PageQuery {
+struct MetricQuery : ListQuery {
   std::string words;
   bool private_ones = false;
   bool archived = false;
   static constexpr auto fields() {
     using T = MetricQuery;
-    return extend<T>(PageQuery::fields(),
+    return extend<T>(ListQuery::fields(),
                      field(10, "words", &T::words, "Only with these words in key or name.", text(0, 200)),
                      field(11, "private_ones", &T::private_ones, "Those that a key result keeps for itself too."),
                      field(12, "archived", &T::archived, "Archived ones too."));
@@ -100,7 +100,7 @@ Result<SeriesView> get_series(const QueryContext& context, MetricId id, const Se
 
 // ---- goals ----
 
-struct ObjectiveQuery : PageQuery {
+struct ObjectiveQuery : ListQuery {
   CycleId cycle;
   TeamId team;
   PersonId owner;
@@ -116,7 +116,7 @@ struct ObjectiveQuery : PageQuery {
   static constexpr auto fields() {
     using T = ObjectiveQuery;
     return extend<T>(
-        PageQuery::fields(), field(10, "cycle", &T::cycle, "Only of this cycle."),
+        ListQuery::fields(), field(10, "cycle", &T::cycle, "Only of this cycle."),
         field(11, "team", &T::team, "Only of this team."), field(12, "owner", &T::owner, "Only of this person."),
         field(13, "level", &T::level, "Only of this level."), field(14, "stage", &T::stage, "Only of this stage."),
         field(15, "status", &T::status, "Only of this status."),
@@ -130,8 +130,11 @@ struct ObjectiveQuery : PageQuery {
 };
 Result<ObjectiveList> list_objectives(const QueryContext& context, const ObjectiveQuery& query);
 Result<ObjectiveView> get_objective(const QueryContext& context, ObjectiveId id);
+/// All that match, parents before children, each with its depth; a parent that does not match is left out, its
+/// children move up. Ignores cursor and limit.
+Result<ObjectiveTree> get_objective_tree(const QueryContext& context, const ObjectiveQuery& query);
 
-struct KeyResultQuery : PageQuery {
+struct KeyResultQuery : ListQuery {
   ObjectiveId objective;
   PersonId owner;
   MetricId metric;
@@ -139,7 +142,7 @@ struct KeyResultQuery : PageQuery {
   bool archived = false;
   static constexpr auto fields() {
     using T = KeyResultQuery;
-    return extend<T>(PageQuery::fields(), field(10, "objective", &T::objective, "Only of this objective."),
+    return extend<T>(ListQuery::fields(), field(10, "objective", &T::objective, "Only of this objective."),
                      field(11, "owner", &T::owner, "Only of this person."),
                      field(12, "metric", &T::metric, "Only on this metric."),
                      field(13, "status", &T::status, "Only of this status."),
@@ -149,14 +152,14 @@ struct KeyResultQuery : PageQuery {
 Result<KeyResultList> list_key_results(const QueryContext& context, const KeyResultQuery& query);
 Result<KeyResultView> get_key_result(const QueryContext& context, KeyResultId id);
 
-struct InitiativeQuery : PageQuery {
+struct InitiativeQuery : ListQuery {
   ObjectiveId objective;
   PersonId owner;
   std::optional<InitiativeStage> stage;
   bool archived = false;
   static constexpr auto fields() {
     using T = InitiativeQuery;
-    return extend<T>(PageQuery::fields(), field(10, "objective", &T::objective, "Only of this objective."),
+    return extend<T>(ListQuery::fields(), field(10, "objective", &T::objective, "Only of this objective."),
                      field(11, "owner", &T::owner, "Only of this person."),
                      field(12, "stage", &T::stage, "Only of this stage."),
                      field(13, "archived", &T::archived, "Archived ones too."));
@@ -165,14 +168,14 @@ struct InitiativeQuery : PageQuery {
 Result<InitiativeList> list_initiatives(const QueryContext& context, const InitiativeQuery& query);
 Result<Initiative> get_initiative(const QueryContext& context, InitiativeId id);
 
-struct CheckInQuery : PageQuery {
+struct CheckInQuery : ListQuery {
   KeyResultId key_result;
   ObjectiveId objective;
   InitiativeId initiative;
   PersonId author;
   static constexpr auto fields() {
     using T = CheckInQuery;
-    return extend<T>(PageQuery::fields(), field(10, "key_result", &T::key_result, "Only of this key result."),
+    return extend<T>(ListQuery::fields(), field(10, "key_result", &T::key_result, "Only of this key result."),
                      field(11, "objective", &T::objective, "Only of this objective itself."),
                      field(12, "initiative", &T::initiative, "Only of this initiative."),
                      field(13, "author", &T::author, "Only by this person."));
@@ -183,13 +186,13 @@ Result<CheckIn> get_check_in(const QueryContext& context, CheckInId id);
 
 // ---- people, company, settings ----
 
-struct PersonQuery : PageQuery {
+struct PersonQuery : ListQuery {
   TeamId team;
   std::string words;
   bool archived = false;
   static constexpr auto fields() {
     using T = PersonQuery;
-    return extend<T>(PageQuery::fields(), field(10, "team", &T::team, "Only of this team."),
+    return extend<T>(ListQuery::fields(), field(10, "team", &T::team, "Only of this team."),
                      field(11, "words", &T::words, "Only with these words in name or e-mail.", text(0, 200)),
                      field(12, "archived", &T::archived, "Archived ones too."));
   }
@@ -197,12 +200,12 @@ struct PersonQuery : PageQuery {
 Result<PersonList> list_people(const QueryContext& context, const PersonQuery& query);
 Result<PersonView> get_person(const QueryContext& context, PersonId id);
 
-struct TeamQuery : PageQuery {
+struct TeamQuery : ListQuery {
   TeamId parent;
   bool archived = false;
   static constexpr auto fields() {
     using T = TeamQuery;
-    return extend<T>(PageQuery::fields(), field(10, "parent", &T::parent, "Only those right below this one."),
+    return extend<T>(ListQuery::fields(), field(10, "parent", &T::parent, "Only those right below this one."),
                      field(11, "archived", &T::archived, "Archived ones too."));
   }
 };
@@ -220,7 +223,20 @@ Result<CycleView> get_cycle(const QueryContext& context, CycleId id);
 Result<PillarList> list_pillars(const QueryContext& context, const ArchivedQuery& query);
 Result<Pillar> get_pillar(const QueryContext& context, PillarId id);
 Result<SettingsView> get_settings(const QueryContext& context);
+Result<ThresholdList> list_thresholds(const QueryContext& context);
+/// Of one KPI, oldest first, archived ones too.
+Result<TargetList> list_targets(const QueryContext& context, KpiId kpi);
 Result<Target> get_target(const QueryContext& context, TargetId id);
+struct AlignmentQuery : ListQuery {
+  ObjectiveId objective;
+  bool archived = false;
+  static constexpr auto fields() {
+    using T = AlignmentQuery;
+    return extend<T>(ListQuery::fields(), field(10, "objective", &T::objective, "Only from or to this objective."),
+                     field(11, "archived", &T::archived, "Archived ones too."));
+  }
+};
+Result<AlignmentList> list_alignments(const QueryContext& context, const AlignmentQuery& query);
 Result<Alignment> get_alignment(const QueryContext& context, AlignmentId id);
 
 struct OverviewQuery {
@@ -246,32 +262,31 @@ Result<OwedList> get_owed(const QueryContext& context, const OwedQuery& query);
 Result<HomeView> get_home(const QueryContext& context);
 
 struct WhyQuery {
-  std::string subject;
-  std::string aspect;
+  std::string of;
   std::optional<Period> period;
   std::string segment;
   static constexpr auto fields() {
     using T = WhyQuery;
     return field_list(
-        field(1, "subject", &T::subject, "An id: KPI-1, KR-3, O-2, M-1, R-1.", text(1, 40)),
-        field(2, "aspect", &T::aspect,
+        field(1, "of", &T::of,
               "KPI: health, value, target. KR: progress, value, expected, status, grade. O: progress, status, grade. "
               "M: value. R: verdict. The first of its kind when left out.",
               text(0, 40)),
-        field(3, "period", &T::period, "The period of a metric's value or a KPI's target; the latest when left out."),
-        field(4, "segment", &T::segment, "Labels of one segment.", short_text()));
+        field(2, "period", &T::period, "The period of a metric's value or a KPI's target; the latest when left out."),
+        field(3, "segment", &T::segment, "Labels of one segment.", short_text()));
   }
 };
-Result<WhyView> get_why(const QueryContext& context, const WhyQuery& query);
+/// `subject` is an id: KPI-1, KR-3, O-2, M-1, R-1.
+Result<WhyView> get_why(const QueryContext& context, std::string_view subject, const WhyQuery& query);
 
 struct SearchRequest {
-  std::string words;
+  std::string q;
   std::optional<SearchKind> kind;
   bool archived = false;
   std::uint32_t limit = 20;
   static constexpr auto fields() {
     using T = SearchRequest;
-    return field_list(field(1, "words", &T::words, "What to look for.", text(1, 200)),
+    return field_list(field(1, "q", &T::q, "What to look for.", text(1, 200)),
                       field(2, "kind", &T::kind, "Only things of this kind."),
                       field(3, "archived", &T::archived, "Archived things too."),
                       field(4, "limit", &T::limit, "How many at most.", range(1, 100)));

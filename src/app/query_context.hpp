@@ -19,11 +19,11 @@ struct QueryContext {
 };
 
 /// Part of every list query.
-struct PageQuery {
+struct ListQuery {
   std::string cursor;
   std::uint32_t limit = limits::page_items_default;
   static constexpr auto fields() {
-    using T = PageQuery;
+    using T = ListQuery;
     return field_list(field(1, "cursor", &T::cursor, "The next_cursor of the page before.", text(0, 200)),
                       field(2, "limit", &T::limit, "How many items at most.", range(1, limits::page_items_max)));
   }
@@ -39,7 +39,7 @@ Result<IdType> id_of_cursor(const std::string& cursor) {
 
 /// Calls add(entity) for the page's entities that are visible and wanted, by id; answers the next cursor.
 template <class Entity, class Wanted, class Add>
-Result<std::string> fill_page(const QueryContext& context, const PageQuery& page, Wanted&& wanted, Add&& add) {
+Result<std::string> fill_page(const QueryContext& context, const ListQuery& page, Wanted&& wanted, Add&& add) {
   WM_TRY(last, id_of_cursor<typename Entity::id_type>(page.cursor));
   const auto rows = context.workspace.template table<Entity>().rows();
   std::uint32_t count = 0;
@@ -56,7 +56,7 @@ Result<std::string> fill_page(const QueryContext& context, const PageQuery& page
 
 /// The same from the newest down.
 template <class Entity, class Wanted, class Add>
-Result<std::string> fill_page_newest_first(const QueryContext& context, const PageQuery& page, Wanted&& wanted,
+Result<std::string> fill_page_newest_first(const QueryContext& context, const ListQuery& page, Wanted&& wanted,
                                            Add&& add) {
   WM_TRY(last, id_of_cursor<typename Entity::id_type>(page.cursor));
   const auto rows = context.workspace.template table<Entity>().rows();

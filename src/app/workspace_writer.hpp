@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/derived_cache.hpp"
 #include "app/fair_shared_mutex.hpp"
 #include "app/workspace_clock.hpp"
 #include "domain/decide.hpp"
@@ -84,6 +85,8 @@ class WorkspaceWriter {
   /// True when nothing waits and nobody is owed an answer.
   [[nodiscard]] bool idle() const;
   [[nodiscard]] Moment moment() const;
+  /// What follows from this workspace; to be used inside a read.
+  [[nodiscard]] DerivedCache& derived() const { return derived_; }
 
   /// Runs `read` on the newest state, which may not be durable yet: for inner use, never for an answer.
   template <class Read>
@@ -159,6 +162,8 @@ class WorkspaceWriter {
   std::uint64_t generation_ = 0;  ///< under workspace_mutex_: how often something was taken back
   std::uint64_t stored_seq_;      ///< the line's own: what it last stored or loaded
   Instant last_recorded_;         ///< the line's own: recorded times never run backwards
+
+  mutable DerivedCache derived_;
 
   mutable std::mutex queue_mutex_;
   std::condition_variable wake_;

@@ -47,7 +47,7 @@ using Change = ChangeOf<Entities>::type;
 
 /// Calls visit.template operator()<Entity>() for each kind, in order.
 template <class Visit>
-void for_each_entity(Visit&& visit) {
+constexpr void for_each_entity(Visit&& visit) {
   [&]<class... Entity>(EntityList<Entity...>) { (visit.template operator()<Entity>(), ...); }(Entities{});
 }
 

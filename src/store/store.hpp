@@ -61,8 +61,12 @@ struct LoggedChange {
   std::string after;
 };
 
+/// A commit with more measurements than this is a bulk: the log keeps one digest of them, not each.
+inline constexpr std::size_t logged_measurements_max = 64;
+
 struct LoggedCommit {
   CommitHeader header;
+  std::string subject;  ///< the thing that the command was about, "O-12"
   std::vector<LoggedChange> changes;
   std::vector<Measurement> measurements;  ///< empty for bulk commits (see measurement_count)
   std::uint64_t measurement_count = 0;
@@ -88,9 +92,11 @@ struct WorkspaceSummary {
   std::uint64_t seq = 0;
 };
 
-/// Range of one metric's history; `as_of` leaves out what was recorded later.
+/// Range of one metric's history; `as_of` leaves out what was recorded later. Answers are ordered by metric, segment,
+/// period and age.
 struct MeasurementQuery {
-  MetricId metric;
+  MetricId metric;           ///< none: all metrics, only together with `commit`
+  std::uint64_t commit = 0;  ///< only what came with this commit, every version; 0: all
   std::optional<Period> from;
   std::optional<Period> to;
   std::optional<Instant> as_of;
@@ -124,7 +130,8 @@ class Store {
   /// Commits after `seq`, oldest first.
   [[nodiscard]] virtual Result<std::vector<LoggedCommit>> changes_since(const std::string& workspace, std::uint64_t seq,
                                                                         std::size_t limit) = 0;
-  /// Commits that touched one thing ("key_results", 40) newest first, before `before_seq` when given.
+  /// Commits that touched one thing ("key_results", 40) newest first, before `before_seq` unless it is 0. Commits with
+  /// values of metric 5 are found as ("measurements", 5).
   [[nodiscard]] virtual Result<std::vector<LoggedCommit>> changes_of(const std::string& workspace,
                                                                      const std::string& entity, std::uint32_t id,
                                                                      std::uint64_t before_seq, std::size_t limit) = 0;

@@ -115,6 +115,7 @@ KpiCard kpi_card(const QueryContext& context, const DerivedCache::Lease& derived
 RecoveryView recovery_view(const QueryContext& context, const DerivedCache::Lease& derived, const Recovery& recovery) {
   const auto& workspace = context.workspace;
   RecoveryView view;
+  view.version = recovery.version;
   view.recovery = recovery;
   view.kpi_name = name_of(workspace, recovery.kpi);
   view.running = !recovery.closed_on && !recovery.dropped && !recovery.archived;

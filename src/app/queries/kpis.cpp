@@ -86,6 +86,7 @@ Result<KpiView> get_kpi(const QueryContext& context, KpiId id) {
   const auto& workspace = context.workspace;
   const auto derived = context.derived();
   KpiView view;
+  view.version = kpi.version;
   view.kpi = kpi;
   view.card = kpi_card(context, derived, kpi);
   for (const auto target : workspace.targets_of(id)) view.targets.push_back(*workspace.find(target));
@@ -110,7 +111,7 @@ Result<KpiView> get_kpi(const QueryContext& context, KpiId id) {
   return view;
 }
 
-Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const PeriodRange& query) {
+Result<JudgedPeriods> get_kpi_history(const QueryContext& context, KpiId id, const HistoryQuery& query) {
   WM_TRY(kpi, seen(context, id));
   for (const auto& [period, name] : {std::pair(query.from, "?from"), std::pair(query.to, "?to")})
     if (period && period->grain != kpi->period)
@@ -141,6 +142,13 @@ Result<RecoveryList> list_recoveries(const QueryContext& context, const Recovery
 Result<RecoveryView> get_recovery(const QueryContext& context, RecoveryId id) {
   WM_TRY(recovery, seen(context, id));
   return recovery_view(context, context.derived(), *recovery);
+}
+
+Result<TargetList> list_targets(const QueryContext& context, KpiId kpi) {
+  WM_CHECK(seen(context, kpi));
+  TargetList list;
+  for (const auto id : context.workspace.targets_of(kpi)) list.items.push_back(*context.workspace.find(id));
+  return list;
 }
 
 Result<Target> get_target(const QueryContext& context, TargetId id) {

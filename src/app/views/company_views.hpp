@@ -27,6 +27,7 @@ struct StatusCounts {
 };
 
 struct CycleView {
+  std::uint64_t version = 0;
   Cycle cycle;
   bool running = false;
   double elapsed = 0;
@@ -35,7 +36,8 @@ struct CycleView {
   static constexpr std::string_view type_name = "CycleView";
   static constexpr auto fields() {
     using T = CycleView;
-    return field_list(field(1, "cycle", &T::cycle, "The cycle."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "cycle", &T::cycle, "The cycle."),
                       field(2, "running", &T::running, "Whether today lies in it."),
                       field(3, "elapsed", &T::elapsed, "How much of it is over, 0..1."),
                       field(4, "days_left", &T::days_left, "Days until its last day; negative when over."),
@@ -50,13 +52,15 @@ struct CycleList {
 };
 
 struct PersonView {
+  std::uint64_t version = 0;
   Person person;
   std::vector<TeamId> teams;
   bool signs_in = false;
   static constexpr std::string_view type_name = "PersonView";
   static constexpr auto fields() {
     using T = PersonView;
-    return field_list(field(1, "person", &T::person, "The person."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "person", &T::person, "The person."),
                       field(2, "teams", &T::teams, "Teams they belong to."),
                       field(3, "signs_in", &T::signs_in, "Whether they have a sign-in account."));
   }
@@ -74,6 +78,7 @@ struct PersonList {
 };
 
 struct TeamView {
+  std::uint64_t version = 0;
   Team team;
   std::string parent_name;
   std::vector<std::string> member_names;
@@ -83,7 +88,8 @@ struct TeamView {
   static constexpr auto fields() {
     using T = TeamView;
     return field_list(
-        field(1, "team", &T::team, "The team."), field(2, "parent_name", &T::parent_name, "The team above."),
+        field(20, "version", &T::version, "Its version, for If-Match."), field(1, "team", &T::team, "The team."),
+        field(2, "parent_name", &T::parent_name, "The team above."),
         field(3, "member_names", &T::member_names, "Names in the order of its members."),
         field(4, "kpis", &T::kpis, "Its KPIs."), field(5, "objectives", &T::objectives, "Its objectives."));
   }
@@ -128,14 +134,27 @@ struct ThresholdView {
   }
 };
 
+struct ThresholdList {
+  std::vector<ThresholdView> items;
+  std::uint32_t version = 1;
+  static constexpr std::string_view type_name = "ThresholdList";
+  static constexpr auto fields() {
+    using T = ThresholdList;
+    return field_list(field(1, "items", &T::items, "Every number that decides something."),
+                      field(2, "version", &T::version, "Counts changes of them; derivations name it."));
+  }
+};
+
 struct SettingsView {
+  std::uint64_t version = 0;
   Settings settings;
   Date today;
   std::vector<ThresholdView> thresholds;
   static constexpr std::string_view type_name = "SettingsView";
   static constexpr auto fields() {
     using T = SettingsView;
-    return field_list(field(1, "settings", &T::settings, "The workspace's settings."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "settings", &T::settings, "The workspace's settings."),
                       field(2, "today", &T::today, "The workspace's day."),
                       field(3, "thresholds", &T::thresholds, "Every number that decides something."));
   }
@@ -258,13 +277,13 @@ struct HomeView {
 
 struct WhyView {
   std::string subject;
-  std::string aspect;
+  std::string of;
   std::vector<Derivation> derivations;
   static constexpr std::string_view type_name = "Why";
   static constexpr auto fields() {
     using T = WhyView;
     return field_list(field(1, "subject", &T::subject, "What was asked about."),
-                      field(2, "aspect", &T::aspect, "Which of its numbers."),
+                      field(2, "of", &T::of, "Which of its numbers."),
                       field(3, "derivations", &T::derivations, "The number first, then what it rests on."));
   }
 };

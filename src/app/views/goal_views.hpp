@@ -105,7 +105,26 @@ struct ObjectiveList {
   }
 };
 
+struct TreeNode {
+  std::uint32_t depth = 0;
+  ObjectiveRow row;
+  static constexpr std::string_view type_name = "TreeNode";
+  static constexpr auto fields() {
+    return field_list(field(1, "depth", &TreeNode::depth, "0 for the roots."),
+                      field(2, "row", &TreeNode::row, "The objective."));
+  }
+};
+
+struct ObjectiveTree {
+  std::vector<TreeNode> items;
+  static constexpr std::string_view type_name = "ObjectiveTree";
+  static constexpr auto fields() {
+    return field_list(field(1, "items", &ObjectiveTree::items, "Each parent right before its children."));
+  }
+};
+
 struct KeyResultView {
+  std::uint64_t version = 0;
   KeyResult key_result;
   std::string objective_title;
   std::string metric_key;
@@ -134,6 +153,7 @@ struct KeyResultView {
   static constexpr auto fields() {
     using T = KeyResultView;
     return field_list(
+        field(30, "version", &T::version, "Its version, for If-Match."),
         field(1, "key_result", &T::key_result, "The key result as it was defined."),
         field(2, "objective_title", &T::objective_title, "The objective it proves."),
         field(3, "metric_key", &T::metric_key, "Key of the metric it reads."),
@@ -191,7 +211,19 @@ struct AlignmentView {
   }
 };
 
+struct AlignmentList {
+  std::vector<Alignment> items;
+  std::string next_cursor;
+  static constexpr std::string_view type_name = "AlignmentList";
+  static constexpr auto fields() {
+    using T = AlignmentList;
+    return field_list(field(1, "items", &T::items, "Links of this page."),
+                      field(2, "next_cursor", &T::next_cursor, "For the next page; empty on the last."));
+  }
+};
+
 struct ObjectiveView {
+  std::uint64_t version = 0;
   Objective objective;
   ObjectiveRow row;
   std::optional<double> sum;
@@ -207,7 +239,8 @@ struct ObjectiveView {
   static constexpr std::string_view type_name = "ObjectiveView";
   static constexpr auto fields() {
     using T = ObjectiveView;
-    return field_list(field(1, "objective", &T::objective, "The objective as it was defined."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "objective", &T::objective, "The objective as it was defined."),
                       field(2, "row", &T::row, "What follows from its key results."),
                       field(3, "sum", &T::sum, "The sum, where progress is one."),
                       field(4, "sum_target", &T::sum_target, "The sum that is aimed at."),

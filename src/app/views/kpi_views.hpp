@@ -221,6 +221,7 @@ struct VerdictValue {
 };
 
 struct RecoveryView {
+  std::uint64_t version = 0;
   Recovery recovery;
   std::string kpi_name;
   std::string objective_title;
@@ -237,6 +238,7 @@ struct RecoveryView {
   static constexpr auto fields() {
     using T = RecoveryView;
     return field_list(
+        field(20, "version", &T::version, "Its version, for If-Match."),
         field(1, "recovery", &T::recovery, "The recovery."), field(2, "kpi_name", &T::kpi_name, "The KPI it fixes."),
         field(3, "objective_title", &T::objective_title, "The objective that fixes it."),
         field(4, "objective_stage", &T::objective_stage, "Where that is in its life."),
@@ -264,6 +266,7 @@ struct KpiList {
 };
 
 struct KpiView {
+  std::uint64_t version = 0;
   Kpi kpi;
   KpiCard card;
   std::vector<Target> targets;
@@ -275,7 +278,8 @@ struct KpiView {
   static constexpr std::string_view type_name = "KpiView";
   static constexpr auto fields() {
     using T = KpiView;
-    return field_list(field(1, "kpi", &T::kpi, "The KPI as it was defined."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "kpi", &T::kpi, "The KPI as it was defined."),
                       field(2, "card", &T::card, "What follows from its measurements."),
                       field(3, "targets", &T::targets, "All its targets, oldest first, archived ones too."),
                       field(4, "history", &T::history, "The last periods as they were judged, oldest first."),
@@ -292,6 +296,12 @@ struct JudgedPeriods {
   static constexpr auto fields() {
     return field_list(field(1, "items", &JudgedPeriods::items, "Complete periods, oldest first."));
   }
+};
+
+struct TargetList {
+  std::vector<Target> items;
+  static constexpr std::string_view type_name = "TargetList";
+  static constexpr auto fields() { return field_list(field(1, "items", &TargetList::items, "Targets, oldest first.")); }
 };
 
 struct RecoveryList {

@@ -42,6 +42,7 @@ struct SeriesView {
 };
 
 struct MetricView {
+  std::uint64_t version = 0;
   Metric metric;
   std::optional<double> value;
   std::optional<Period> period;
@@ -56,7 +57,8 @@ struct MetricView {
   static constexpr std::string_view type_name = "MetricView";
   static constexpr auto fields() {
     using T = MetricView;
-    return field_list(field(1, "metric", &T::metric, "The metric as it was defined."),
+    return field_list(field(20, "version", &T::version, "Its version, for If-Match."),
+                      field(1, "metric", &T::metric, "The metric as it was defined."),
                       field(2, "value", &T::value, "Value of the latest complete period."),
                       field(3, "period", &T::period, "That period."),
                       field(4, "first_period", &T::first_period, "First period measured, of those at hand."),

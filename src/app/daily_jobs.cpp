@@ -1,0 +1,97 @@
+#include "app/daily_jobs.hpp"
+
+namespace waymark {
+
+namespace {
+
+constexpr std::string_view lease = "lease";
+constexpr std::int64_t idle_seconds = 15 * 60;
+
+std::string day_text(Instant at) {
+  return to_text(at).substr(0, 10);
+}
+
+}  // namespace
+
+WriteRequest settle_day_request() {
+  WriteRequest request;
+  request.viewer = {.person = {}, .role = Role::owner};
+  request.channel = "job";
+  request.command = "settle_day";
+  request.decide = [](const Workspace& workspace, const DecideContext& context) {
+    return decide(workspace, context, SettleDay{});
+  };
+  return request;
+}
+
+void DailyJobs::tick() {
+  settle_where_the_day_turned();
+  pack_measurements();
+  parts_.workspaces.let_go_idle(idle_seconds);
+}
+
+Result<CommitResult> DailyJobs::settle(WorkspaceWriter& writer) {
+  return writer.execute(settle_day_request());
+}
+
+void DailyJobs::settle_where_the_day_turned() {
+  const auto ids = parts_.workspaces.loaded();
+  std::erase_if(settled_, [&](const auto& each) { return std::ranges::find(ids, each.first) == ids.end(); });
+  for (const auto& id : ids) {
+    auto writer = parts_.workspaces.open(id);
+    if (!writer) {
+      failed("opening " + id, writer.error());
+      continue;
+    }
+    const auto today = (*writer)->moment().today;
+    const auto known = settled_.find(id);
+    if (known != settled_.end() && known->second == today) continue;
+    const auto key = "settle/" + id;
+    const auto mine = take_lease(key, to_text(today));
+    if (!mine) {
+      failed("leasing the day of " + id, mine.error());
+      continue;
+    }
+    if (*mine) {
+      if (auto settled = settle(**writer); !settled) {
+        failed("settling " + id, settled.error());
+        give_back(key, to_text(today));
+        continue;
+      }
+    }
+    settled_[id] = today;
+  }
+}
+
+void DailyJobs::pack_measurements() {
+  const auto marker = day_text(parts_.workspaces.clock().machine_now());
+  const auto mine = take_lease("pack", marker);
+  if (!mine) return failed("leasing the packing of measurements", mine.error());
+  if (!*mine) return;
+  const bool taken = parts_.work.try_post([this, marker] {
+    const auto all = parts_.store.workspaces();
+    if (!all) return failed("listing workspaces", all.error());
+    for (const auto& each : *all)
+      if (auto packed = parts_.store.compact(each.id); !packed) failed("packing " + each.id, packed.error());
+    if (auto removed = parts_.accounts.remove_ended(); !removed) failed("removing sign-ins", removed.error());
+  });
+  if (!taken) give_back("pack", marker);
+}
+
+Result<bool> DailyJobs::take_lease(const std::string& key, const std::string& marker) {
+  WM_TRY(present, parts_.store.get_record(std::string(lease), key));
+  if (present && present->value == marker) return false;
+  return parts_.store.put_record_if(std::string(lease), {.key = key, .value = marker, .expires = {}},
+                                    present ? std::optional(present->value) : std::nullopt);
+}
+
+void DailyJobs::give_back(const std::string& key, const std::string& marker) {
+  const auto removed = parts_.store.remove_record(std::string(lease), key);
+  if (!removed) failed("giving back " + key + " of " + marker, removed.error());
+}
+
+void DailyJobs::failed(const std::string& what, const Error& error) const {
+  if (parts_.on_failure) parts_.on_failure(what, error);
+}
+
+}  // namespace waymark

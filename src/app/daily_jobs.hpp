@@ -1,0 +1,41 @@
+#pragma once
+// What is done without being asked: when a workspace's day turns, health, status and verdicts are settled; now and then
+// measurements are packed and sign-ins that ended are removed. Each piece is leased through the store, so that one of
+// several programs on the same data does it.
+#include "app/accounts.hpp"
+#include "app/workspaces.hpp"
+#include "runtime/work_queue.hpp"
+
+namespace waymark {
+
+struct DailyJobsParts {
+  Store& store;
+  Workspaces& workspaces;
+  Accounts& accounts;
+  WorkQueue& work;
+  std::function<void(const std::string& what, const Error&)> on_failure;  ///< for the log; may be empty
+};
+
+class DailyJobs {
+ public:
+  explicit DailyJobs(DailyJobsParts parts) : parts_(std::move(parts)) {}
+  /// Looks what is due and does it: to be called every minute or so, from one thread at a time. Waits for the lines.
+  void tick();
+  /// Settles one workspace now, whatever was settled already.
+  [[nodiscard]] Result<CommitResult> settle(WorkspaceWriter& writer);
+
+ private:
+  void settle_where_the_day_turned();
+  void pack_measurements();
+  /// True when this program is to do it: nobody did since the day `marker` names.
+  [[nodiscard]] Result<bool> take_lease(const std::string& key, const std::string& marker);
+  void give_back(const std::string& key, const std::string& marker);
+  void failed(const std::string& what, const Error& error) const;
+
+  DailyJobsParts parts_;
+  std::map<std::string, Date> settled_;  ///< by workspace: the day that this program saw settled
+};
+
+[[nodiscard]] WriteRequest settle_day_request();
+
+}  // namespace waymark

@@ -23,9 +23,9 @@ std::string value_text(double value, const MetricInput& metric, const std::optio
   return number_text(tells ? shown : value, metric.unit);
 }
 
-std::string distance_text(double distance, const MetricInput& metric) {
+std::string distance_text(double distance, const MetricInput& metric, std::string_view unit) {
   const double shown = rounded(distance, metric);
-  return number_text(shown > 0 ? shown : distance, metric.unit);
+  return number_text(shown > 0 ? shown : distance, unit);
 }
 
 std::string asked_text(const TargetInForce& target, const MetricInput& metric) {
@@ -43,14 +43,15 @@ std::string missed_text(const JudgedPeriod& judged, const MetricInput& metric) {
   const double value = *judged.reading.value;
   const auto asked = asked_text(target, metric);
   if (judged.off_by == 0) return " is not " + asked;
-  const auto distance = distance_text(judged.off_by, metric);
+  const auto distance = distance_text(judged.off_by, metric, metric.unit);
   const std::string side = is_under(target, value) ? " under " : " over ";
   switch (target.kind) {
     case TargetKind::at_least:
     case TargetKind::at_most:
       return " is " + distance + side + asked;
     case TargetKind::between:
-      return " is " + distance + side + (asked.starts_with("between") ? "the range " : "") + asked;
+      return " is " + distance_text(judged.off_by, metric, "") + side +
+             (asked.starts_with("between") ? "the range " : "") + asked;
     case TargetKind::above:
     case TargetKind::below:
       return " is " + distance + " away from " + asked;

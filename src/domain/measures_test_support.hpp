@@ -70,13 +70,15 @@ class Scenario {
     workspace.apply(EntityChange<Kpi>{.before = std::nullopt, .after = kpi});
     return kpi;
   }
-  TargetId target(const TargetInput& input, std::optional<double> baseline_value = {}) {
-    Target target;
-    static_cast<TargetInput&>(target) = input;
+  TargetId target(Target target) {
     target.id = workspace.table<Target>().next_id();
-    target.baseline_value = baseline_value;
     workspace.apply(EntityChange<Target>{.before = std::nullopt, .after = target});
     return target.id;
+  }
+  TargetId target(const TargetInput& input) {
+    Target target;
+    static_cast<TargetInput&>(target) = input;
+    return this->target(std::move(target));
   }
   void settings(const SettingsInput& input) {
     Settings settings;

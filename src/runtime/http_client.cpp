@@ -20,9 +20,9 @@ namespace {
 /// One request on its way. curl calls back into it from C, so nothing here may throw or return early with an error
 /// other than by `failed`.
 struct Exchange {
-  const HttpRequest& request;
+  const ClientRequest& request;
   CURL* curl;
-  HttpAnswer answer;
+  ClientAnswer answer;
   std::optional<Error> failed;
   bool sink_ended = false;
   bool too_large = false;
@@ -99,7 +99,7 @@ bool has_line_end(std::string_view text) {
   return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos;
 }
 
-Result<void> add_headers(HeaderList& list, const HttpRequest& request) {
+Result<void> add_headers(HeaderList& list, const ClientRequest& request) {
   for (const auto& header : request.headers) {
     if (header.name.empty() || has_line_end(header.name) || has_line_end(header.value))
       return invalid("/headers", "A header may not contain a line end");
@@ -110,7 +110,7 @@ Result<void> add_headers(HeaderList& list, const HttpRequest& request) {
   return {};
 }
 
-void set_safety(CURL* curl, const HttpRequest& request) {
+void set_safety(CURL* curl, const ClientRequest& request) {
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_PROXY, "");  // not from the environment
@@ -174,8 +174,8 @@ Error error_of(CURLcode code, Exchange& exchange) {
 
 }  // namespace
 
-std::string_view HttpAnswer::header(std::string_view name) const {
-  const auto at = std::ranges::find(headers, name, &HttpHeader::name);
+std::string_view ClientAnswer::header(std::string_view name) const {
+  const auto at = std::ranges::find(headers, name, &ClientHeader::name);
   return at == headers.end() ? std::string_view() : std::string_view(at->value);
 }
 
@@ -189,7 +189,7 @@ HttpClient::~HttpClient() = default;
 HttpClient::HttpClient(HttpClient&&) noexcept = default;
 HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 
-Result<HttpAnswer> HttpClient::send(const HttpRequest& request) {
+Result<ClientAnswer> HttpClient::send(const ClientRequest& request) {
   HeaderList headers;
   WM_CHECK(add_headers(headers, request));
   if (has_line_end(request.url) || has_line_end(request.method))

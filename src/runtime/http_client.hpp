@@ -15,21 +15,21 @@
 
 namespace waymark {
 
-struct HttpHeader {
+struct ClientHeader {
   std::string name;
   std::string value;
-  bool operator==(const HttpHeader&) const = default;
+  bool operator==(const ClientHeader&) const = default;
 };
 
 /// Fills the buffer with the next bytes of a body and says how many; 0 ends it. An error ends the request.
-using BodySource = std::function<Result<std::size_t>(std::span<char>)>;
+using UploadSource = std::function<Result<std::size_t>(std::span<char>)>;
 
-struct HttpRequest {
+struct ClientRequest {
   std::string method = "GET";
   std::string url;  ///< http:// or https://
-  std::vector<HttpHeader> headers;
+  std::vector<ClientHeader> headers;
   std::string body;
-  BodySource body_source;                  ///< in place of `body`, for one that does not fit into memory
+  UploadSource body_source;                  ///< in place of `body`, for one that does not fit into memory
   std::optional<std::uint64_t> body_size;  ///< of body_source, when it is known; sent in chunks otherwise
   /// Takes the answer piece by piece, when its status is below 300; false ends the request. Otherwise it is collected.
   std::function<bool(std::string_view)> answer_sink;
@@ -39,9 +39,9 @@ struct HttpRequest {
   std::string ca_file;                         ///< certificates to trust instead of the system's
 };
 
-struct HttpAnswer {
+struct ClientAnswer {
   int status = 0;
-  std::vector<HttpHeader> headers;  ///< names in lower case
+  std::vector<ClientHeader> headers;  ///< names in lower case
   std::string body;
   /// The first header of that name (in lower case); empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -58,7 +58,7 @@ class HttpClient {
   /// An answer of any status is a success here. Errors: invalid (URL, a header with a line end), unavailable (nobody
   /// there, certificate), deadline_exceeded, too_large; outcome_unknown when a request that may alter something was
   /// sent and its answer was lost.
-  [[nodiscard]] Result<HttpAnswer> send(const HttpRequest& request);
+  [[nodiscard]] Result<ClientAnswer> send(const ClientRequest& request);
 
  private:
   struct Body;
@@ -67,7 +67,7 @@ class HttpClient {
 
 /// Reads a body from a file from its beginning; Errc::not_found when it cannot be opened.
 struct FileBody {
-  BodySource source;
+  UploadSource source;
   std::optional<std::uint64_t> size;  ///< of a regular file
 };
 [[nodiscard]] Result<FileBody> open_file_body(const std::string& path);

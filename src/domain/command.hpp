@@ -11,6 +11,8 @@ namespace waymark {
 template <class Entity>
 struct Create {
   typename Entity::input_type input;
+  /// Needed where something was promised already: a key result for an activated objective.
+  std::string reason = {};
 };
 
 /// A partial edit. `expected_version` comes from If-Match; 0: not asked. `reason` is needed where something was
@@ -27,6 +29,22 @@ template <class Entity>
 struct Archive {
   typename Entity::id_type id;
   bool archived = true;  ///< false: restore
+  /// Needed where something was promised already: a key result of an activated objective, a target that has begun.
+  std::string reason = {};
+};
+
+/// draft -> active -> archived, and back.
+struct SetKpiStage {
+  KpiId id;
+  KpiStage stage = KpiStage::active;
+};
+
+/// Things as an export says them, with their ids and with what requests may not set. Each id is new here, but for the
+/// settings and for persons, which are replaced (they keep their account). Large exports come in several commands, kind
+/// by kind in the order of Entities. Nothing is settled after it: the export holds its own transitions.
+struct ImportEntities {
+  std::vector<Change> created;  ///< `before` is ignored
+  std::vector<Measurement> measurements;
 };
 
 /// One period's value. Repeating it alters nothing.

@@ -15,6 +15,9 @@ struct DecideContext {
 
 using Decided = Result<Decision>;
 
+/// The subject of a decision that imports; settle() adds nothing to it.
+inline constexpr std::string_view import_subject = "import";
+
 Decided decide(const Workspace&, const DecideContext&, const Create<Pillar>&);
 Decided decide(const Workspace&, const DecideContext&, const Update<Pillar>&);
 Decided decide(const Workspace&, const DecideContext&, const Archive<Pillar>&);
@@ -58,6 +61,8 @@ Decided decide(const Workspace&, const DecideContext&, const ActivateObjective&)
 Decided decide(const Workspace&, const DecideContext&, const CloseObjective&);
 Decided decide(const Workspace&, const DecideContext&, const GraduateKeyResult&);
 Decided decide(const Workspace&, const DecideContext&, const SettleDay&);
+Decided decide(const Workspace&, const DecideContext&, const SetKpiStage&);
+Decided decide(const Workspace&, const DecideContext&, const ImportEntities&);
 
 /// Puts back what the given changes and measurements altered, if nobody altered it since (else a conflict that names
 /// what changed). A creation is undone by archiving, a measurement by its earlier value or a retraction.

@@ -12,6 +12,13 @@ auto member_or_none(const Entity* entity, Member Base::* member) {
   return entity ? entity->*member : Member{};
 }
 
+std::string lower_case_email(const Person& person) {
+  std::string lower = person.email;
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
 bool is_word_letter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
 }
@@ -46,6 +53,11 @@ const Settings& Workspace::settings() const {
 MetricId Workspace::metric_by_key(std::string_view key) const {
   const auto at = metric_keys_.find(key);
   return at == metric_keys_.end() ? MetricId{} : at->second;
+}
+
+std::vector<PersonId> Workspace::people_by_email(std::string_view lower_case_email) const {
+  const auto at = emails_.find(lower_case_email);
+  return at == emails_.end() ? std::vector<PersonId>{} : at->second;
 }
 
 std::span<const MetricId> Workspace::formula_users(std::string_view key) const {
@@ -88,6 +100,16 @@ void Workspace::note(const Alignment& alignment) {
     if (end) alterations_.note({AlteredKind::objective, end.value});
   for (const auto end : {alignment.from_key_result, alignment.to_key_result})
     if (const auto* key_result = find(end)) note(*key_result);
+}
+
+void Workspace::point(const Person* before, const Person* after) {
+  if (before && after && before->email == after->email) return;
+  if (before && !before->email.empty()) {
+    const auto at = emails_.find(lower_case_email(*before));
+    std::erase(at->second, before->id);
+    if (at->second.empty()) emails_.erase(at);
+  }
+  if (after && !after->email.empty()) emails_[lower_case_email(*after)].push_back(after->id);
 }
 
 void Workspace::point(const Metric* before, const Metric* after) {
@@ -155,8 +177,10 @@ void Workspace::point(const Recovery* before, const Recovery* after) {
 
 void Workspace::point(const Transition* before, const Transition* after) {
   using T = Transition;
-  transitions_.move(member_or_none<T>(before, &T::kpi), member_or_none<T>(after, &T::kpi),
-                    before ? before->id : after->id);
+  const auto id = before ? before->id : after->id;
+  transitions_.move(member_or_none<T>(before, &T::kpi), member_or_none<T>(after, &T::kpi), id);
+  objective_turns_.move(member_or_none<T>(before, &T::objective), member_or_none<T>(after, &T::objective), id);
+  key_result_turns_.move(member_or_none<T>(before, &T::key_result), member_or_none<T>(after, &T::key_result), id);
 }
 
 }  // namespace waymark

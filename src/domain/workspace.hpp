@@ -82,9 +82,14 @@ class Workspace {
   [[nodiscard]] std::span<const InitiativeId> initiatives_of(ObjectiveId id) const { return initiatives_.of(id); }
   [[nodiscard]] std::span<const CheckInId> check_ins_of(KeyResultId id) const { return check_ins_.of(id); }
   [[nodiscard]] std::span<const CheckInId> check_ins_of(ObjectiveId id) const { return check_ins_of_objective_.of(id); }
+  /// Health and verdicts of a KPI; status of a goal, of the goal itself only.
   [[nodiscard]] std::span<const TransitionId> transitions_of(KpiId id) const { return transitions_.of(id); }
+  [[nodiscard]] std::span<const TransitionId> transitions_of(ObjectiveId id) const { return objective_turns_.of(id); }
+  [[nodiscard]] std::span<const TransitionId> transitions_of(KeyResultId id) const { return key_result_turns_.of(id); }
   /// The metric with this key; none when no metric ever had it.
   [[nodiscard]] MetricId metric_by_key(std::string_view key) const;
+  /// Persons whose e-mail, in lower case, is this; archived ones too.
+  [[nodiscard]] std::vector<PersonId> people_by_email(std::string_view lower_case_email) const;
   /// The metrics whose formula names this key, directly.
   [[nodiscard]] std::span<const MetricId> formula_users(std::string_view key) const;
 
@@ -114,6 +119,7 @@ class Workspace {
 
  private:
   // One overload for each kind that something looks up; the others keep no pointers.
+  void point(const Person* before, const Person* after);
   void point(const Metric* before, const Metric* after);
   void point(const Kpi* before, const Kpi* after);
   void point(const Target* before, const Target* after);
@@ -157,6 +163,9 @@ class Workspace {
   Pointers<KeyResultId, CheckInId> check_ins_;
   Pointers<ObjectiveId, CheckInId> check_ins_of_objective_;
   Pointers<KpiId, TransitionId> transitions_;
+  Pointers<ObjectiveId, TransitionId> objective_turns_;
+  Pointers<KeyResultId, TransitionId> key_result_turns_;
+  std::map<std::string, std::vector<PersonId>, std::less<>> emails_;
   std::map<std::string, MetricId, std::less<>> metric_keys_;
   std::map<std::string, std::vector<MetricId>, std::less<>> formula_users_;
 };

@@ -5,8 +5,6 @@ namespace waymark {
 
 namespace {
 
-constexpr int team_depth_max = 32;
-
 bool is_acting_owner(const Person& person) {
   return person.role == Role::owner && person.active && !person.archived;
 }
@@ -51,24 +49,6 @@ Result<void> check_person(const Workspace& workspace, const Person& person, cons
   return {};
 }
 
-Result<void> check_tree(const Workspace& workspace, const Team& team) {
-  std::string path = named(to_text(team.id), team.name);
-  int depth = 1;
-  for (auto above = team.parent; above; ++depth) {
-    const auto* row = workspace.find(above);
-    if (!row) return {};
-    path += " -> " + named(to_text(above), row->name);
-    if (above == team.id)
-      return refused("team.circle", "A team cannot lie above itself: " + path + ".",
-                     {{"/parent", "lies below it.", {}}});
-    if (depth >= team_depth_max)
-      return refused("team.too-deep", "The tree of teams is at most " + std::to_string(team_depth_max) + " deep.",
-                     {{"/parent", "lies too deep.", {}}});
-    above = row->parent;
-  }
-  return {};
-}
-
 bool was_member(const Team* before, PersonId person) {
   return before && std::ranges::find(before->members, person, &Membership::person) != before->members.end();
 }
@@ -88,7 +68,7 @@ Result<void> check_team(const Workspace& workspace, const Team& team, const Team
   if (const auto twice = std::ranges::adjacent_find(seen); twice != seen.end() && *twice)
     errors.add("/members", to_text(*twice) + " is given twice.", "each person once");
   WM_CHECK(errors.result());
-  return check_tree(workspace, team);
+  return check_team_tree(workspace, team);
 }
 
 }  // namespace

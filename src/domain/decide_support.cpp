@@ -55,6 +55,25 @@ void check_belonging(const Workspace& workspace, const Belonging& now, const Bel
   check_reference(workspace, now.owner, before.owner, "/owner", errors);
 }
 
+Result<void> check_team_tree(const Workspace& workspace, const Team& team) {
+  std::string path = named(to_text(team.id), team.name);
+  constexpr int depth_max = 32;
+  int depth = 1;
+  for (auto above = team.parent; above; ++depth) {
+    const auto* row = workspace.find(above);
+    if (!row) return {};
+    path += " -> " + named(to_text(above), row->name);
+    if (above == team.id)
+      return refused("team.circle", "A team cannot lie above itself: " + path + ".",
+                     {{"/parent", "lies below it.", {}}});
+    if (depth >= depth_max)
+      return refused("team.too-deep", "The tree of teams is at most " + std::to_string(depth_max) + " deep.",
+                     {{"/parent", "lies too deep.", {}}});
+    above = row->parent;
+  }
+  return {};
+}
+
 std::string named(std::string id, std::string_view name) {
   if (!name.empty()) id += " (" + std::string(name) + ")";
   return id;

@@ -149,6 +149,9 @@ struct Belonging {
 };
 void check_belonging(const Workspace& workspace, const Belonging& now, const Belonging& before, FieldErrors& errors);
 
+/// Refuses a team above itself (team.circle, with the path) and a tree that is too deep (team.too-deep).
+[[nodiscard]] Result<void> check_team_tree(const Workspace& workspace, const Team& team);
+
 /// Archives or restores; nothing when it is so already.
 template <class Entity>
 [[nodiscard]] Decision archive_decision(const Workspace& workspace, const Entity& before, bool archived) {

@@ -139,7 +139,8 @@ struct CloseObjective {
         field(5, "learnings", &T::learnings, "What was learnt.", note_text()),
         field(6, "key_results", &T::key_results, "Grades and results of the key results.",
               items(limits::key_results_per_objective_max)),
-        field(7, "carry_over", &T::carry_over, "Whether it goes on in another cycle."),
+        field(7, "carry_over", &T::carry_over,
+              "Whether it goes on in another cycle: keep_value from its start, reset_value from where it stands."),
         field(8, "carry_over_to", &T::carry_over_to, "That cycle."));
   }
 };

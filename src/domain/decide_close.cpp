@@ -75,7 +75,8 @@ void grade_key_results(Closing& closing) {
 
 /// The objective's grade from the grades given here, where any was given; else as the numbers suggest.
 std::optional<double> suggested(const Closing& closing) {
-  const bool given = std::ranges::any_of(closing.command.key_results, [](const auto& each) { return each.grade; });
+  const bool given =
+      std::ranges::any_of(closing.command.key_results, [](const auto& each) { return each.grade.has_value(); });
   if (!given || closing.before.roll_up != RollUp::key_results)
     return suggested_grade(closing.workspace, closing.before, closing.context.today);
   std::vector<std::optional<double>> pinned;
@@ -98,10 +99,11 @@ Result<void> grade_objective(const Closing& closing, Objective& after) {
   if (closing.before.stage == ObjectiveStage::active) after.grade_suggested = suggested(closing);
   after.grade = command.grade || dropped ? command.grade : after.grade_suggested;
   const bool differs = command.grade && after.grade_suggested && !dropped &&
-                       std::abs(*command.grade - *after.grade_suggested) > grades_alike;
+                       std::abs(*command.grade - *after.grade_suggested) >= grades_alike;
   if (differs && command.grade_reason.empty())
-    return invalid("/grade_reason", "is missing: the numbers suggest " + number_text(*after.grade_suggested) + ".",
-                   "a sentence");
+    return refused("grade.reason-needed",
+                   "The numbers suggest " + number_text(*after.grade_suggested) + ". Say why the grade differs.",
+                   {{"/grade_reason", "is missing.", "a sentence"}});
   if (!command.outcome && !after.grade)
     return invalid("/outcome", "is missing: nothing was measured that would suggest it.",
                    "achieved, partly, missed, dropped");
@@ -151,6 +153,7 @@ Result<void> keep_key_results(Closing& closing) {
   return {};
 }
 
+/// keep_value: the way so far counts on. reset_value: it begins where it stands now; what is done is left behind.
 KeyResult carried(const Closing& closing, const KeyResult& ended) {
   KeyResult next;
   static_cast<KeyResultInput&>(next) = ended;
@@ -158,22 +161,33 @@ KeyResult carried(const Closing& closing, const KeyResult& ended) {
   next.due.reset();
   next.plan.clear();
   next.needs_measure = ended.needs_measure;
-  if (next.target) next.relative = Relative::absolute;
-  const auto* metric = closing.workspace.find(ended.metric);
-  if (metric && metric->private_to == ended.id) next.metric = {};
-  const bool keep = closing.command.carry_over == CarryOver::keep_value;
-  next.start.reset();
-  if (keep && ended.kind == KeyResultKind::metric) {
-    next.start = key_result_value(closing.workspace, *closing.workspace.find(ended.id), closing.context.today).value;
-    if (!next.start) next.start = ended.start;
-  } else if (!next.metric) {
-    // A measure of its own begins where the old one began.
-    next.start = ended.start;
-  }
+  next.baseline_value = ended.baseline_value;
+  if (closing.command.carry_over == CarryOver::keep_value) return next;
+  std::erase_if(next.milestones, [](const Milestone& each) { return each.done_on.has_value(); });
+  if (ended.kind != KeyResultKind::metric) return next;
+  const auto& before = *closing.workspace.find(ended.id);
+  const auto now = key_result_value(closing.workspace, before, closing.context.today).value;
+  if (now) next.start = now;
   if (!check_target_differs(next)) next.start = ended.start;
-  if (!keep)
-    for (auto& milestone : next.milestones) milestone.done_on.reset();
   return next;
+}
+
+/// A measure of its own goes along, with all that was measured.
+void hand_metric_over(Closing& closing, const KeyResult& ended, KeyResultId next) {
+  const auto* metric = closing.workspace.find(ended.metric);
+  if (!metric || metric->private_to != ended.id) return;
+  auto handed = *metric;
+  handed.private_to = next;
+  closing.builder.change(*metric, std::move(handed));
+}
+
+bool is_finished(const Closing& closing, const KeyResult& ended) {
+  if (ended.graduated_to || ended.done_on) return true;
+  if (ended.kind == KeyResultKind::milestones)
+    return std::ranges::all_of(ended.milestones, [](const Milestone& each) { return each.done_on.has_value(); });
+  if (ended.kind != KeyResultKind::metric) return false;
+  const auto& before = *closing.workspace.find(ended.id);
+  return key_result_progress(closing.workspace, before, closing.context.today).value_or(0) >= 1;
 }
 
 void carry_over(Closing& closing) {
@@ -188,13 +202,11 @@ void carry_over(Closing& closing) {
   if (closing.command.carry_over == CarryOver::reset_value) next.manual_progress.reset();
   const auto id = builder.create(std::move(next));
   for (const auto& ended : closing.key_results) {
-    const auto progress =
-        key_result_progress(closing.workspace, *closing.workspace.find(ended.id), closing.context.today);
-    const bool reached = ended.kind == KeyResultKind::metric && progress.value_or(0) >= 1;
-    if (reached || ended.graduated_to || ended.done_on) continue;
+    if (is_finished(closing, ended)) continue;
     auto key_result = carried(closing, ended);
     key_result.objective = id;
-    create_with_metric(builder, std::move(key_result));
+    hand_metric_over(closing, ended, builder.next_id<KeyResult>());
+    builder.create(std::move(key_result));
   }
   for (const auto each : closing.workspace.alignments_from(closing.before.id)) {
     const auto* link = closing.workspace.find(each);

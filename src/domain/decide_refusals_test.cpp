@@ -298,6 +298,10 @@ INSTANTIATE_TEST_SUITE_P(
                command.expected_version = 1;
                return c.rule_of(command);
              }},
+        Case{"grade.reason-needed",
+             [](Furnished& c) {
+               return c.rule_of(CloseObjective{.id = c.active, .outcome = Outcome::partly, .grade = 0.7});
+             }},
         Case{"/carry_over_to", [](Furnished& c) {
                return c.rule_of(
                    CloseObjective{.id = c.active, .outcome = Outcome::missed, .carry_over = CarryOver::keep_value});

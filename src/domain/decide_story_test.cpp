@@ -181,7 +181,7 @@ TEST(Story, GraduatingOnAMetricWithAKpiSetsADatedTargetThere) {
   EXPECT_EQ(story.workspace.targets_of(story.kpi).size(), targets + 1);
 }
 
-TEST(Story, AnUnfinishedObjectiveGoesOnFromItsPresentValue) {
+TEST(Story, AnUnfinishedObjectiveGoesOnFromWhereItStands) {
   ReplyTime story;
   const auto next_cycle = story.make<CycleId>(
       Create<Cycle>{{.name = "2026 Q2", .first_day = make_date(2026, 4, 1), .last_day = make_date(2026, 6, 30)}});
@@ -190,7 +190,7 @@ TEST(Story, AnUnfinishedObjectiveGoesOnFromItsPresentValue) {
   EXPECT_TRUE(story.run(ActivateObjective{objective}));
   story.make<CheckInId>(Create<CheckIn>{{.key_result = id, .value = 4}});
   EXPECT_TRUE(
-      story.run(CloseObjective{.id = objective, .carry_over = CarryOver::keep_value, .carry_over_to = next_cycle}));
+      story.run(CloseObjective{.id = objective, .carry_over = CarryOver::reset_value, .carry_over_to = next_cycle}));
   const auto& next = story.workspace.table<Objective>().rows().back();
   EXPECT_EQ(next.carried_over_from, objective);
   EXPECT_EQ(next.stage, ObjectiveStage::draft);

@@ -98,6 +98,7 @@ GoalReading read_latest(const Workspace& workspace, const SeriesQuery& series) {
 }
 
 Date recorded_day(const Point& point, const Calendar& calendar) {
+  if (point.recorded_at == Instant{}) return last_day(point.period, calendar);
   const Date recorded{static_cast<std::int32_t>(
       std::chrono::floor<std::chrono::days>(std::chrono::microseconds(point.recorded_at.microseconds)).count())};
   return std::clamp(recorded, first_day(point.period, calendar), last_day(point.period, calendar));

@@ -2,7 +2,8 @@
 #include "runtime/crypto.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 
@@ -53,12 +54,13 @@ std::uint32_t scope_bits(std::span<const Right> scopes) {
 
 Accounts::Accounts(AccountsParts parts)
     : parts_(std::move(parts)),
-      hashing_({.maker = parts_.maker, .at_once = std::max<std::size_t>(parts_.hashes_at_once, 1)}) {}
+      hashing_({.maker = parts_.passwords, .at_once = std::max<std::size_t>(parts_.hashes_at_once, 1)}) {}
 
 Result<Caller> Accounts::authenticate(const Credentials& credentials) {
   const bool is_token = !credentials.bearer.empty();
   const auto secret = is_token ? credentials.bearer : credentials.session;
   if (secret.empty() || secret.size() > secret_length_max) return nobody();
+  if (is_token && !is_access_token(secret)) return nobody();
   const auto key = key_of(secret);
   const auto at = now();
   WM_TRY(known, find_known(key, is_token, at));
@@ -165,20 +167,13 @@ void Accounts::forget(const std::string& key) {
   known_.erase(key);
 }
 
-std::string Accounts::make_secret() {
-  std::array<std::uint8_t, 32> bytes{};
-  {
-    const std::scoped_lock lock(random_mutex_);
-    parts_.random.fill(bytes);
-  }
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * bytes.size());
-  for (const auto byte : bytes) {
-    text += digits[byte >> 4];
-    text += digits[byte & 0x0f];
-  }
-  return text;
+std::string Accounts::key_of(std::string_view secret) {
+  return sha256_hex(secret);
+}
+
+std::string Accounts::new_secret() {
+  const std::scoped_lock lock(random_mutex_);
+  return make_secret(parts_.random);
 }
 
 std::string Accounts::new_uuid() {
@@ -227,7 +222,7 @@ Result<bool> Accounts::right_password(const std::optional<AccountRecord>& accoun
   const auto who = email_key(email);
   WM_CHECK(delays_.begin(who, visitor.address, now()));
   if (password.size() > 4 * password_characters_max) return false;
-  auto right = hashing_.verify(account ? account->password_hash : std::string_view(), password);
+  auto right = hashing_.verify(account ? account->password_hash : std::string(), password);
   if (!right) {
     delays_.withdraw(who, visitor.address);
     return std::move(right).error();
@@ -282,7 +277,7 @@ Result<SignedIn> Accounts::open_session(const AccountRecord& account, const Acco
                               .last_seen_at = at,
                               .address = visitor.address,
                               .agent = visitor.agent.substr(0, agent_length_max)};
-  auto secret = make_secret();
+  auto secret = new_secret();
   const auto key = key_of(secret);
   const auto end = session_end(session, at.microseconds);
   // Listed first: a session that nobody could list could not be ended.

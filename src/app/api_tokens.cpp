@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/accounts.hpp"
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 
@@ -63,7 +64,7 @@ Result<MadeToken> Accounts::make_token(const Caller& caller, const NewToken& req
   MadeToken made;
   {
     const std::scoped_lock lock(random_mutex_);
-    made.token = parts_.maker.make_token(parts_.random);
+    made.token = make_access_token(parts_.random);
   }
   const auto key = key_of(made.token);
   TokenRecord token{.id = session_id_of(key),

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 
@@ -68,6 +68,12 @@ Result<void> check_password(std::string_view password, std::string_view email, s
   return {};
 }
 
+PasswordMaker argon2id_passwords() {
+  return {.hash = [](std::string_view password) { return hash_password(password); },
+          .verify = [](const std::string& hash, std::string_view password) { return verify_password(hash, password); },
+          .needs_new_hash = [](const std::string& hash) { return needs_rehash(hash); }};
+}
+
 class PasswordHashing::Turn {
  public:
   explicit Turn(PasswordHashing& hashing) : hashing_(hashing) {}
@@ -105,7 +111,7 @@ void PasswordHashing::leave() {
 Result<std::string> PasswordHashing::hash(std::string_view password) {
   WM_CHECK(enter());
   const Turn turn(*this);
-  return parts_.maker.hash_password(password);
+  return parts_.maker.hash(password);
 }
 
 Result<std::string> PasswordHashing::stand_in() {
@@ -113,23 +119,23 @@ Result<std::string> PasswordHashing::stand_in() {
     const std::scoped_lock lock(mutex_);
     if (!stand_in_.empty()) return stand_in_;
   }
-  WM_TRY(made, parts_.maker.hash_password("nobody has this one"));
+  WM_TRY(made, parts_.maker.hash("nobody has this one"));
   const std::scoped_lock lock(mutex_);
   stand_in_ = made;
   return made;
 }
 
-Result<bool> PasswordHashing::verify(std::string_view hash, std::string_view password) {
+Result<bool> PasswordHashing::verify(const std::string& hash, std::string_view password) {
   WM_CHECK(enter());
   const Turn turn(*this);
   // Made before anything is judged, so that the first try takes equally long whoever it is for.
   WM_TRY(nobodys, stand_in());
-  const bool right = parts_.maker.verify_password(hash.empty() ? std::string_view(nobodys) : hash, password);
+  const bool right = parts_.maker.verify(hash.empty() ? nobodys : hash, password);
   return right && !hash.empty();
 }
 
-bool PasswordHashing::needs_new_hash(std::string_view hash) const {
-  return parts_.maker.needs_new_hash && parts_.maker.needs_new_hash(hash);
+bool PasswordHashing::needs_new_hash(const std::string& hash) const {
+  return parts_.maker.needs_new_hash(hash);
 }
 
 Result<void> SignInDelays::begin(std::string_view account, std::string_view address, Instant now) {

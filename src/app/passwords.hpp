@@ -10,7 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/random.hpp"
+#include "base/date.hpp"
 #include "base/result.hpp"
 
 namespace waymark {
@@ -18,14 +18,13 @@ namespace waymark {
 inline constexpr std::size_t password_characters_min = 8;
 inline constexpr std::size_t password_characters_max = 1'000;
 
-/// What hashing is made of: the machine's in the program, cheap ones in tests.
-struct SecretMaker {
-  std::function<Result<std::string>(std::string_view password)> hash_password;
-  std::function<bool(std::string_view hash, std::string_view password)> verify_password;
-  std::function<bool(std::string_view hash)> needs_new_hash;  ///< made with weaker settings than today's; may be empty
-  std::function<std::string(std::string_view text)> sha256_hex;  ///< 64 characters
-  std::function<std::string(RandomSource&)> make_token;          ///< a fresh API token, "wm_pat_..."
+/// How passwords are hashed: Argon2id in the program, something cheap in tests.
+struct PasswordMaker {
+  std::function<Result<std::string>(std::string_view password)> hash;
+  std::function<bool(const std::string& hash, std::string_view password)> verify;
+  std::function<bool(const std::string& hash)> needs_new_hash;  ///< made at another cost than today's
 };
+[[nodiscard]] PasswordMaker argon2id_passwords();
 
 /// Refuses (invalid, at `pointer`) what is too short, too long, no UTF-8, among the commonest, or the e-mail itself.
 /// Hashes nothing.
@@ -39,7 +38,7 @@ struct SecretMaker {
 class PasswordHashing {
  public:
   struct Parts {
-    SecretMaker maker;
+    PasswordMaker maker;
     std::size_t at_once = 2;
     std::size_t waiting_max = 50;
   };
@@ -47,8 +46,8 @@ class PasswordHashing {
 
   [[nodiscard]] Result<std::string> hash(std::string_view password);
   /// Takes as long with an empty hash (an account that is not there), and is then false.
-  [[nodiscard]] Result<bool> verify(std::string_view hash, std::string_view password);
-  [[nodiscard]] bool needs_new_hash(std::string_view hash) const;
+  [[nodiscard]] Result<bool> verify(const std::string& hash, std::string_view password);
+  [[nodiscard]] bool needs_new_hash(const std::string& hash) const;
 
  private:
   class Turn;

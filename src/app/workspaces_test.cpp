@@ -12,7 +12,6 @@ namespace {
 using namespace testing_support;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::MatchesRegex;
 
 struct WorkspacesBench {
   FaultyStore store;
@@ -65,13 +64,6 @@ TEST(Workspaces, KeepsWhatSomebodyHolds) {
   const auto held = *bench.workspaces.open(bench.create());
   bench.machine.advance_seconds(100);
   EXPECT_EQ(bench.workspaces.let_go_idle(50), 0);
-}
-
-TEST(Uuid, IsRandomOfVersionFour) {
-  SeededRandom random(1);
-  const auto one = make_uuid(random);
-  EXPECT_THAT(one, MatchesRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
-  EXPECT_NE(one, make_uuid(random));
 }
 
 TEST(WorkspaceClock, ShowsAFixedDayUntilItIsFreed) {

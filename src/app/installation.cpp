@@ -1,6 +1,5 @@
 #include "app/installation.hpp"
 
-#include "runtime/crypto.hpp"
 #include "runtime/time_zone.hpp"
 
 namespace waymark {
@@ -31,14 +30,7 @@ InstallationParts machine_parts(Store& store, Clock& clock, RandomSource& random
                     ((at.microseconds % microseconds_a_day) + microseconds_a_day) % microseconds_a_day;
                 return Date{static_cast<std::int32_t>((at.microseconds - seconds_of_day) / microseconds_a_day)};
               },
-          .maker = {.hash_password = [](std::string_view password) { return hash_password(password); },
-                    .verify_password =
-                        [](std::string_view hash, std::string_view password) {
-                          return verify_password(std::string(hash), password);
-                        },
-                    .needs_new_hash = [](std::string_view hash) { return needs_rehash(std::string(hash)); },
-                    .sha256_hex = [](std::string_view text) { return sha256_hex(text); },
-                    .make_token = [](RandomSource& source) { return make_access_token(source); }},
+          .passwords = argon2id_passwords(),
           .hashes_at_once = std::max(1U, std::thread::hardware_concurrency()),
           .workers = {.workers = 2, .waiting_max = 50},
           .known_time_zone = [](const std::string& zone) { return is_time_zone(zone); },
@@ -60,7 +52,7 @@ Installation::Installation(InstallationParts parts)
       accounts_({.store = store_,
                  .workspaces = workspaces_,
                  .random = parts.random,
-                 .maker = std::move(parts.maker),
+                 .passwords = std::move(parts.passwords),
                  .hashes_at_once = parts.hashes_at_once,
                  .known_time_zone = std::move(parts.known_time_zone),
                  .on_event = std::move(parts.on_auth_event)}),

@@ -20,7 +20,7 @@ struct InstallationParts {
   Clock& clock;
   RandomSource& random;
   LocalDay local_day;
-  SecretMaker maker;
+  PasswordMaker passwords;
   std::size_t hashes_at_once = 2;
   WorkQueue::Size workers = {};
   std::function<bool(const std::string&)> known_time_zone;

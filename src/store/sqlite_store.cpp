@@ -16,8 +16,6 @@ namespace waymark {
 
 namespace {
 
-/// About 8 MiB: seldom enough to cost nothing, often enough to keep the log short.
-constexpr int checkpoint_pages = 2'000;
 /// Groups packed in one transaction; writers wait no longer than that.
 constexpr std::size_t groups_in_one_go = 32;
 
@@ -127,7 +125,7 @@ void SqliteStore::stop_writing() {
 }
 
 void SqliteStore::checkpoint_when_due() {
-  if (writer_->wal_pages() >= checkpoint_pages && !writer_->checkpoint(false)) stop_writing();
+  if (writer_->wal_pages() >= options_.checkpoint_pages && !writer_->checkpoint(false)) stop_writing();
 }
 
 template <class Work>

@@ -14,6 +14,7 @@ struct SqliteOptions {
   std::string vfs;         ///< empty: the machine's files
   bool exclusive = false;  ///< one connection for all, no shared memory; for file systems without it
   std::size_t readers_max = 4;
+  int checkpoint_pages = 2'000;  ///< about 8 MiB: seldom enough to cost nothing, often enough to keep the log short
 };
 
 class SqliteStore final : public Store {

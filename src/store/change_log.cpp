@@ -152,12 +152,7 @@ LogRow log_row_of(const CommitHeader& header, std::string payload, std::string_v
   return row;
 }
 
-std::string chain_hash(const LogRow& row) {
-  std::string link = row.previous;
-  if (row.erased_by != 0) {
-    link += row.kept_hashes;
-    return hash_of(link);
-  }
+std::string inner_hashes(const LogRow& row) {
   auto header = row.header;
   header.address.clear();
   header.reason.clear();
@@ -165,9 +160,11 @@ std::string chain_hash(const LogRow& row) {
   append_stored(text, header);
   text += hash_of(row.header.address);
   text += hash_of(row.header.reason);
-  link += hash_of(text);
-  link += hash_of(row.payload);
-  return hash_of(link);
+  return hash_of(text) + hash_of(row.payload);
+}
+
+std::string chain_hash(const LogRow& row) {
+  return hash_of(row.previous + (row.erased_by == 0 ? inner_hashes(row) : row.kept_hashes));
 }
 
 Result<LoggedPayload> read_payload(std::string_view payload) {

@@ -36,6 +36,8 @@ struct LogRow {
 
 [[nodiscard]] std::string payload_of(const Commit& commit);
 [[nodiscard]] LogRow log_row_of(const CommitHeader& header, std::string payload, std::string_view previous);
+/// H(header) and H(payload), 64 bytes: what a row keeps when its text is taken out.
+[[nodiscard]] std::string inner_hashes(const LogRow& row);
 /// The hash that the row ought to have.
 [[nodiscard]] std::string chain_hash(const LogRow& row);
 

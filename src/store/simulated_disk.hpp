@@ -33,8 +33,9 @@ class SimulatedDisk {
   /// Another disk's files as they are.
   void take_files_of(const SimulatedDisk& other);
 
- private:
   struct Body;
+
+ private:
   std::unique_ptr<Body> body_;
 };
 

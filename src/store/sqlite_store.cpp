@@ -115,7 +115,7 @@ SqliteStore::~SqliteStore() {
   idle_readers_.clear();
   if (!writer_ || !writable_) return;
   // Closing would do this too, but keep silent about a failure.
-  if (!writer_->checkpoint(true)) stop_writing();
+  if (const auto written = writer_->checkpoint(true); !written && disk_failed(written.error())) stop_writing();
 }
 
 void SqliteStore::stop_writing() {
@@ -125,7 +125,9 @@ void SqliteStore::stop_writing() {
 }
 
 void SqliteStore::checkpoint_when_due() {
-  if (writer_->wal_pages() >= options_.checkpoint_pages && !writer_->checkpoint(false)) stop_writing();
+  if (writer_->wal_pages() < options_.checkpoint_pages) return;
+  // On a full disk the log just grows until there is room.
+  if (const auto written = writer_->checkpoint(false); !written && disk_failed(written.error())) stop_writing();
 }
 
 template <class Work>

@@ -19,6 +19,11 @@ std::shared_ptr<const std::string> KeptAnswer::compressed(Encoding encoding) {
   return kept.bytes;
 }
 
+bool KeptAnswer::has_compressed(Encoding encoding) {
+  const std::scoped_lock lock(mutex_);
+  return encoding == Encoding::brotli ? brotli_.tried : gzip_.tried;
+}
+
 std::shared_ptr<KeptAnswer> AnswerCache::find(const std::string& key, const State& state) {
   const std::scoped_lock lock(mutex_);
   const auto found = by_key_.find(key);

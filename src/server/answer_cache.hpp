@@ -22,6 +22,8 @@ class KeptAnswer {
   [[nodiscard]] const std::shared_ptr<const std::string>& json() const { return json_; }
   /// The compressed bytes, made when first asked for; none when they are not smaller.
   [[nodiscard]] std::shared_ptr<const std::string> compressed(Encoding encoding);
+  /// Whether that was asked for before, so that it costs nothing now.
+  [[nodiscard]] bool has_compressed(Encoding encoding);
 
  private:
   struct Compressed {

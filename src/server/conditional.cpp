@@ -69,11 +69,13 @@ Result<std::uint64_t> read_if_match(std::string_view header) {
   return error;
 }
 
-bool has_tail(std::string_view if_none_match, std::string_view tail) {
-  return any_etag(if_none_match, [&](std::string_view etag) {
-    etag.remove_suffix(1);
-    return etag.ends_with(tail);
+std::string_view find_tail(std::string_view if_none_match, std::string_view tail) {
+  std::string_view found;
+  any_etag(if_none_match, [&](std::string_view etag) {
+    if (etag.substr(0, etag.size() - 1).ends_with(tail)) found = etag;
+    return !found.empty();
   });
+  return found;
 }
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {

@@ -25,8 +25,8 @@ struct EtagTail {
 
 /// The version that If-Match asks for; 0 for "*". Errors: precondition_required (header empty), unreadable.
 [[nodiscard]] Result<std::uint64_t> read_if_match(std::string_view header);
-/// Whether If-None-Match names an answer with this tail.
-[[nodiscard]] bool has_tail(std::string_view if_none_match, std::string_view tail);
+/// The ETag of If-None-Match with this tail, quotes included; empty when there is none.
+[[nodiscard]] std::string_view find_tail(std::string_view if_none_match, std::string_view tail);
 /// Whether If-None-Match names this very ETag (quotes included) or is "*".
 [[nodiscard]] bool names_etag(std::string_view if_none_match, std::string_view etag);
 

@@ -7,13 +7,13 @@
 //   void add_kpi_routes(Routes& routes) {
 //     routes.tag("kpis", "Metrics that somebody promised to keep healthy.");
 //     routes.get("/kpis/{id}", "get_kpi", Right::read, "One KPI with its health and why.",
-//                [](const ReadCall& call, KpiId id) -> Result<KpiView> { return find_kpi(call.workspace, id); });
+//                [](const ReadCall& call, KpiId id) { return get_kpi(call.context(), id); });
 //     routes.patch("/kpis/{id}", "update_kpi", Right::edit_kpis, "Alters a KPI.",
-//                  [](const CommandCall& call, KpiId id, Patch<KpiInput> patch, Query<ReasonQuery> query) {
+//                  [](const CommandCall& call, KpiId id, Patch<KpiInput> patch, const Query<ReasonQuery>& query) {
 //                    return Update<Kpi>{id, std::move(patch), call.expected_version, query->reason};
 //                  })
 //         .needs_if_match()
-//         .answers([](const ReadCall& call, const Decision& decision) { return view_of(call, decision.subject); });
+//         .answers([](const ReadCall& call, KpiId id) { return get_kpi(call.context(), id); });
 //   }
 //
 // The first parameter says where the code runs:
@@ -31,6 +31,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/query_context.hpp"
 #include "app/workspace_writer.hpp"
 #include "base/schema.hpp"
 #include "server/authenticator.hpp"
@@ -46,7 +47,10 @@ WM_ENUM(RateClass, standard, sign_in, export_data)
 struct ReadCall {
   const Workspace& workspace;
   const Viewer& viewer;  ///< as the workspace knows them now
-  Date today;
+  Moment moment;
+  DerivedCache& derived;
+
+  [[nodiscard]] QueryContext context() const { return {workspace, viewer, moment, derived}; }
 };
 
 struct CommandCall {
@@ -55,17 +59,15 @@ struct CommandCall {
 };
 
 struct JobCall {
-  ApiServices& services;
-  const Caller& caller;
-  std::shared_ptr<WorkspaceWriter> writer;  ///< none where nobody is signed in
+  ApiServices* services = nullptr;  ///< none only where the server itself is tested
+  const Caller& caller;             ///< nobody (an empty workspace) where a row is open and nobody is signed in
   const HttpRequest& request;
   std::string headers;  ///< more lines for the answer (HttpResponse::add_header writes them), such as Set-Cookie
 };
 
 struct RawCall {
-  ApiServices& services;
+  ApiServices* services = nullptr;
   Caller caller;
-  std::shared_ptr<WorkspaceWriter> writer;
   Responder responder;
 };
 
@@ -92,7 +94,7 @@ struct Committed {
   std::string id;
   static constexpr std::string_view type_name = "Committed";
   static constexpr auto fields() {
-    return field_list(field(1, "seq", &Committed::seq, "The change's number; 0: nothing had to be altered."),
+    return field_list(field(1, "seq", &Committed::seq, "The workspace's newest change right after it."),
                       field(2, "id", &Committed::id, "What it was about, such as O-12."));
   }
 };
@@ -154,7 +156,7 @@ struct Answer {
 using DecideCode = std::function<Decided(const Workspace&, const DecideContext&)>;
 using ReadCode = std::function<Result<Answer>(const ReadCall&, const EndpointInput&)>;
 using CommandCode = std::function<Result<DecideCode>(const CommandCall&, const EndpointInput&)>;
-using CommandAnswer = std::function<Answer(const ReadCall&, const Decision&)>;
+using CommandAnswer = std::function<Result<Answer>(const ReadCall&, const Decision&)>;
 using JobCode = std::function<Result<HttpResponse>(JobCall&, const EndpointInput&)>;
 using RawCode = std::function<void(RawCall, const EndpointInput&)>;
 using UploadCode = std::function<Result<std::unique_ptr<Upload>>(JobCall&, const EndpointInput&)>;
@@ -168,7 +170,8 @@ class Endpoint {
   [[nodiscard]] const EndpointCode& code() const { return code_; }
   [[nodiscard]] const CommandAnswer& command_answer() const { return answer_; }
 
-  /// What a command answers: `view(call, decision)` sees the workspace right after it.
+  /// What a command answers: `view(call, decision)` or `view(call, id of the decision's subject)`, a view or a Result
+  /// of one, sees the workspace right after it.
   template <class View>
   Endpoint& answers(View view);
   Endpoint& needs_if_match() {

@@ -3,6 +3,7 @@
 #include <tuple>
 #include <type_traits>
 
+#include "server/cursor.hpp"
 #include "server/endpoint.hpp"
 #include "server/query_string.hpp"
 
@@ -97,6 +98,10 @@ Result<T> read_argument(const EndpointInput& input, std::size_t& path_position) 
     return read_path<T>(input.path[path_position++]);
   } else if constexpr (is_query<T>) {
     WM_TRY(value, read_query<decltype(T::value)>(input.query));
+    if constexpr (requires { value.cursor.size(); }) {
+      WM_TRY(position, read_cursor(value.cursor));
+      value.cursor = std::move(position);
+    }
     return T{std::move(value)};
   } else if constexpr (is_patch<T>) {
     return read_json_patch<decltype(T::value)>(input.body);
@@ -130,14 +135,29 @@ R with_arguments(const EndpointInput& input, std::type_identity<std::tuple<Rest.
 
 // Writing answers.
 
+/// The version of the thing that a view shows: its own, or that of the entity which is its first field.
 template <class View>
-Answer answer_of(const View& view) {
+std::uint64_t version_of(const View& view) {
+  if constexpr (requires { std::uint64_t{view.version}; }) {
+    return view.version;
+  } else if constexpr (Described<View>) {
+    const auto& first = view.*(std::get<0>(fields_of<View>).member);
+    if constexpr (requires { std::uint64_t{first.version}; }) return first.version;
+  }
+  return 0;
+}
+
+template <class View>
+void seal_cursor(View& view) {
+  if constexpr (requires { view.next_cursor.size(); }) view.next_cursor = make_cursor(view.next_cursor);
+}
+
+template <class View>
+Answer answer_of(View view) {
+  seal_cursor(view);
   Answer answer;
   append_json(answer.json, view);
-  if constexpr (requires {
-                  { view.version } -> std::convertible_to<std::uint64_t>;
-                })
-    answer.version = view.version;
+  answer.version = version_of(view);
   return answer;
 }
 
@@ -146,6 +166,7 @@ HttpResponse response_of(T value) {
   if constexpr (std::same_as<T, HttpResponse>) {
     return value;
   } else {
+    seal_cursor(value);
     return {.content_type = "application/json", .body = to_json(value)};
   }
 }
@@ -286,7 +307,7 @@ EndpointCode make_read_code(EndpointInfo& info, Code code, Rest rest) {
     return with_arguments<Result<Answer>>(input, rest, [&](auto&&... values) -> Result<Answer> {
       Result<Value> view = code(call, std::move(values)...);
       if (!view) return std::move(view).error();
-      return answer_of(*view);
+      return answer_of(std::move(*view));
     });
   });
 }
@@ -390,12 +411,25 @@ Endpoint& Routes::add(EndpointInfo info, Code code) {
 
 template <class View>
 Endpoint& Endpoint::answers(View view) {
-  using Value = std::invoke_result_t<View, const ReadCall&, const Decision&>;
+  using Second = std::tuple_element_t<1, typename endpoint_detail::Signature<View>::arguments>;
+  using Returned = typename endpoint_detail::Signature<View>::result;
   WM_ASSERT(info_.is_command);
-  answer_ = [view = std::move(view)](const ReadCall& call, const Decision& decision) {
-    return endpoint_detail::answer_of(view(call, decision));
+  answer_ = [view = std::move(view)](const ReadCall& call, const Decision& decision) -> Result<Answer> {
+    const auto show = [&]() -> Returned {
+      if constexpr (is_id<Second>) {
+        const auto id = id_from_text<Second>(decision.subject);
+        WM_ASSERT(id);
+        return view(call, *id);
+      } else {
+        return view(call, decision);
+      }
+    };
+    Result<typename endpoint_detail::Unwrapped<Returned>::type> shown = show();
+    if (!shown) return std::move(shown).error();
+    return endpoint_detail::answer_of(std::move(*shown));
   };
-  info_.answer_schema = &endpoint_detail::schema_text_of<Value, SchemaUse::answer>;
+  info_.answer_schema =
+      &endpoint_detail::schema_text_of<typename endpoint_detail::Unwrapped<Returned>::type, SchemaUse::answer>;
   return *this;
 }
 

@@ -125,13 +125,19 @@ class ResponseSink {
 class Responder {
  public:
   Responder(std::shared_ptr<ResponseSink> sink, std::uint64_t serial) : sink_(std::move(sink)), serial_(serial) {}
-  void send(HttpResponse response) const { sink_->respond(serial_, std::move(response)); }
+  void send(HttpResponse response) const {
+    response.route = route_;
+    sink_->respond(serial_, std::move(response));
+  }
+  /// The number of the route that answers; goes into every answer sent from now on.
+  void set_route(std::uint16_t route) { route_ = route; }
   /// Not to be used after send.
   [[nodiscard]] const HttpRequest& request() const { return sink_->request(); }
 
  private:
   std::shared_ptr<ResponseSink> sink_;
   std::uint64_t serial_;
+  std::uint16_t route_ = 0;
 };
 
 /// "200 OK" for the status line.

@@ -37,6 +37,7 @@ std::string problem_json(const Error& error, std::string_view request_id) {
   append_member(out, "type", std::string(problem_type_prefix) + rule);
   append_member(out, "title", row.title);
   out += ",\"status\":" + std::to_string(row.http_status);
+  append_member(out, "code", to_text(error.code));
   if (!error.message.empty()) append_member(out, "detail", error.message);
   if (!request_id.empty()) append_member(out, "instance", "urn:waymark:request:" + std::string(request_id));
   if (!error.fields.empty()) append_errors(out, error.fields);
@@ -51,6 +52,7 @@ std::string problem_schema() {
          R"("pattern":"^urn:waymark:problem:"},)"
          R"("title":{"type":"string","description":"The kind of failure."},)"
          R"("status":{"type":"integer","description":"The HTTP status again."},)"
+         R"("code":{"type":"string","description":"The kind of failure as a word, such as stale or refused."},)"
          R"("detail":{"type":"string","description":"What happened, for people."},)"
          R"("instance":{"type":"string","description":"The request, as urn:waymark:request:ID."},)"
          R"("errors":{"type":"array","description":"Every field that is wrong.","items":{"type":"object","properties":{)"
@@ -59,7 +61,7 @@ std::string problem_schema() {
          R"("allowed":{"type":"string","description":"What is allowed."}},"required":["pointer","message"],)"
          R"("additionalProperties":false}},)"
          R"("retry_after":{"type":"integer","description":"Seconds until it is worth trying again."}},)"
-         R"("required":["type","title","status"],"additionalProperties":false})";
+         R"("required":["type","title","status","code"],"additionalProperties":false})";
 }
 
 HttpResponse problem_response(const Error& error, std::string_view request_id) {

@@ -1,7 +1,8 @@
 #pragma once
 // A failure as application/problem+json (RFC 9457). `type` is "urn:waymark:problem:" and the rule, for example
-// urn:waymark:problem:alignment.circle; it stays the same across versions. `title` is the error table's, `detail` the
-// sentence for people, `instance` the request's id. Nothing of Error::detail is shown.
+// urn:waymark:problem:alignment.circle; it stays the same across versions. `title` is the error table's, `code` the
+// word of its kind (Errc), `detail` the sentence for people, `instance` the request's id. Nothing of Error::detail is
+// shown.
 #include "base/result.hpp"
 #include "server/http_message.hpp"
 

@@ -1,4 +1,4 @@
-#include "server/paging.hpp"
+#include "server/cursor.hpp"
 
 #include <array>
 #include <optional>
@@ -54,6 +54,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
 }  // namespace
 
 std::string make_cursor(std::string_view position) {
+  if (position.empty()) return {};
   std::string bytes(position);
   const auto check = check_of(position);
   bytes.append(check.data(), check.size());

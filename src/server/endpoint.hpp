@@ -182,6 +182,7 @@ class Endpoint {
     info_.rate = rate_class;
     return *this;
   }
+  /// Instead of 200, or 201 for a POST to a collection.
   Endpoint& status(int success) {
     info_.success_status = success;
     return *this;

@@ -405,7 +405,7 @@ Endpoint& Routes::add(EndpointInfo info, Code code) {
   using Rest = typename endpoint_detail::Split<typename Types::arguments>::rest;
   endpoint_detail::describe_arguments(info, std::type_identity<Rest>{});
   auto row_code = endpoint_detail::make_code(info, std::move(code));
-  if (info.is_command && info.method == Method::post) info.success_status = 201;
+  if (info.is_command && info.method == Method::post && info.path_fields.empty()) info.success_status = 201;
   return endpoints_.emplace_back(std::move(info), std::move(row_code));
 }
 

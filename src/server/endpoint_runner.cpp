@@ -79,7 +79,22 @@ void EndpointRequest::fail(const Error& error) const {
   responder.send(problem_response(error, responder.request().request_id));
 }
 
+EndpointRunner::~EndpointRunner() {
+  std::unique_lock lock(mutex_);
+  all_done_.wait(lock, [this] { return tickets_ == 0; });
+}
+
+std::shared_ptr<void> EndpointRunner::make_ticket() {
+  const std::scoped_lock lock(mutex_);
+  ++tickets_;
+  return {static_cast<void*>(this), [this](void*) {
+            const std::scoped_lock again(mutex_);
+            if (--tickets_ == 0) all_done_.notify_all();
+          }};
+}
+
 void EndpointRunner::run(EndpointRequest request) {
+  request.ticket = make_ticket();
   const auto running = std::make_shared<const EndpointRequest>(std::move(request));
   const EndpointCode& code = running->endpoint->code();
   if (const auto* read_code = std::get_if<ReadCode>(&code)) {
@@ -234,6 +249,7 @@ class EndpointRunner::UploadSink final : public BodySink, public std::enable_sha
         caller_(std::move(caller)),
         call_{parts.services, caller_, request, {}} {}
 
+  void keep(std::shared_ptr<void> ticket) { ticket_ = std::move(ticket); }
   [[nodiscard]] Result<void> begin(const UploadCode& code, const EndpointInput& input) {
     auto upload = code(call_, input);
     if (!upload) return std::move(upload).error();
@@ -270,6 +286,7 @@ class EndpointRunner::UploadSink final : public BodySink, public std::enable_sha
   const Endpoint& endpoint_;
   const Caller caller_;
   JobCall call_;
+  std::shared_ptr<void> ticket_;
   std::unique_ptr<Upload> upload_;
   std::optional<Error> error_;  ///< written before resume, read after it
 };
@@ -280,6 +297,7 @@ Result<std::shared_ptr<BodySink>> EndpointRunner::begin_upload(const Endpoint& e
   const auto* code = std::get_if<UploadCode>(&endpoint.code());
   WM_ASSERT(code);
   const auto sink = std::make_shared<UploadSink>(parts_, endpoint, std::move(caller), request);
+  sink->keep(make_ticket());
   WM_CHECK(sink->begin(*code, EndpointInput{std::move(path), request.query, {}}));
   return std::shared_ptr<BodySink>(sink);
 }

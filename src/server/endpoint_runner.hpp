@@ -22,6 +22,7 @@ struct EndpointRequest {
   Caller caller;
   std::vector<std::string> path;
   Responder responder;
+  std::shared_ptr<void> ticket;  ///< the runner's own
 
   [[nodiscard]] const EndpointInfo& info() const { return endpoint->info(); }
   [[nodiscard]] EndpointInput input() const {
@@ -35,6 +36,10 @@ class EndpointRunner {
  public:
   /// The parts must outlive it and all requests that it was given.
   explicit EndpointRunner(RunnerParts parts) : parts_(parts) {}
+  /// Waits for what it still runs on lines and workers.
+  ~EndpointRunner();
+  EndpointRunner(const EndpointRunner&) = delete;
+  EndpointRunner& operator=(const EndpointRunner&) = delete;
 
   /// Answers the request, now or later.
   void run(EndpointRequest request);
@@ -56,8 +61,12 @@ class EndpointRunner {
   void run_command(const Running& running, const CommandCode& code);
   void run_job(const Running& running, const JobCode& code);
   [[nodiscard]] Moment moment_of(const Workspace& workspace);
+  [[nodiscard]] std::shared_ptr<void> make_ticket();
 
   RunnerParts parts_;
+  std::mutex mutex_;
+  std::condition_variable all_done_;
+  std::size_t tickets_ = 0;  ///< under mutex_: requests and uploads that are not over
 };
 
 }  // namespace waymark

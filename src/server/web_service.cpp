@@ -41,13 +41,6 @@ bool accepts(std::string_view accept, std::string_view type) {
   return false;
 }
 
-std::string_view bearer_of(const HttpRequest& request) {
-  const std::string_view header = request.header("authorization");
-  constexpr std::string_view scheme = "Bearer ";
-  if (!same_token(header.substr(0, scheme.size()), scheme)) return {};
-  return header.substr(scheme.size());
-}
-
 HttpResponse json_page(int status, std::string json) {
   return {.status = status, .content_type = "application/json", .body = std::move(json)};
 }
@@ -119,14 +112,7 @@ Result<void> WebService::spend(RateLimiter& limiter, std::string_view key) {
 
 Result<Caller> WebService::find_caller(const HttpRequest& request, const EndpointInfo& info) {
   const std::string address = client_address(request, options_.transport);
-  const std::string_view cookies = request.header("cookie");
-  Credentials credentials;
-  credentials.bearer = bearer_of(request);
-  credentials.session = find_cookie(cookies, session_cookie_name);
-  if (credentials.session.empty() && !is_secure(request, options_.transport))
-    credentials.session = find_cookie(cookies, insecure_cookie_name);
-  if (!credentials.bearer.empty()) credentials.session = {};
-  credentials.address = address;
+  const Credentials credentials = credentials_of(request, options_.transport, address);
   if (!is_safe(request.method)) WM_CHECK(check_same_origin(request, !credentials.session.empty()));
   if (info.rate == RateClass::sign_in) WM_CHECK(spend(sign_ins_, address));
 
@@ -212,7 +198,8 @@ void WebService::handle_api(const HttpRequest& request, Responder responder) {
     return;
   }
   parts_.runner.run(
-      {admitted->match.endpoint, std::move(admitted->caller), std::move(admitted->match.values), std::move(responder)});
+      {admitted->match.endpoint, std::move(admitted->caller), std::move(admitted->match.values),
+       std::move(responder), nullptr});
 }
 
 // Pages and what operators ask.

@@ -61,15 +61,16 @@ std::span<const Point> totals(const Workspace& workspace, MetricId metric) {
 double other_periods(const CheckingIn& of, const KeyResult& key_result, const Metric& metric, Period period) {
   const auto calendar = of.workspace.calendar();
   double sum = 0;
-  if (key_result.kind == KeyResultKind::cadence) {
-    if (!key_result.per) return 0;
+  const bool by_period = key_result.kind == KeyResultKind::cadence || key_result.reads != Reads::total;
+  if (by_period && key_result.per) {
     for (const auto& point : totals(of.workspace, metric.id))
       if (point.period != period &&
           coarser(point.period, *key_result.per, calendar) == coarser(period, *key_result.per, calendar))
         sum += point.value;
     return sum;
   }
-  const auto span = span_of(of.workspace, key_result);
+  // Of a private metric everything counts, of a shared one what lies in the key result's span.
+  const auto span = metric.private_to ? std::nullopt : span_of(of.workspace, key_result);
   const auto range = span ? std::optional(periods_touching(*span, metric.grain, calendar)) : std::nullopt;
   for (const auto& point : totals(of.workspace, metric.id))
     if (point.period != period && (!range || (range->first <= point.period && point.period <= range->last)))
@@ -79,6 +80,7 @@ double other_periods(const CheckingIn& of, const KeyResult& key_result, const Me
 
 bool adds_up(const KeyResult& key_result, const Metric& metric) {
   if (key_result.kind == KeyResultKind::cadence) return true;
+  if (key_result.per && metric.across_time == Aggregation::sum) return true;
   if (key_result.reads) return *key_result.reads == Reads::total;
   return metric.across_time == Aggregation::sum;
 }

@@ -117,8 +117,8 @@ class Import {
       for (std::size_t i = 0; i < value.size(); ++i) check_ids(value[i], pointer + "/" + std::to_string(i));
     } else if constexpr (Described<T>) {
       for_each_field<T>([&](const auto& each) {
-        // A private metric comes before the key result that owns it.
-        if (each.name == "private_to" || each.name == "id") return;
+        // A private metric and a commitment come before the key result that they name.
+        if (each.name == "private_to" || each.name == "commitments" || each.name == "id") return;
         check_ids(value.*(each.member), pointer + "/" + std::string(each.name));
       });
     }

@@ -66,7 +66,9 @@ Result<void> choose_aim(Start& start) {
     return refused("recovery.no-value", thing + " has no complete value yet, so there is nothing to start from.");
   start.value = *start.state.latest->reading.value;
   start.aim = end_of_path(start.workspace, *start.state.target);
-  start.improvement = start.state.last_health == Health::healthy || start.state.last_health == Health::no_target;
+  // A target that began after the latest period has judged nothing yet: the value itself says where it stands.
+  start.improvement = start.state.last_health == Health::healthy ||
+                      (start.state.last_health == Health::no_target && meets(start.aim, start.value));
   if (!start.command.target) {
     if (!start.improvement) return {};
     return refused("recovery.healthy", thing + " is healthy. To improve it, give a more ambitious target.",
@@ -136,6 +138,8 @@ KeyResult draft_key_result(const Start& start, const Objective& objective) {
     key_result.target_kind = TargetKind::at_least;
   key_result.owner = objective.owner;
   key_result.check_in_cadence = start.kpi.period;
+  // A KPI that is judged over longer periods than its metric has: the key result reads the same joined values.
+  if (start.kpi.period != start.metric.grain) key_result.per = start.kpi.period;
   // What is there already is to be held: there is no way to go.
   if (meets(start.aim, start.value) || start.value == start.aim.value) {
     key_result.kind = KeyResultKind::maintain;

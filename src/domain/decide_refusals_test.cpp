@@ -300,6 +300,7 @@ INSTANTIATE_TEST_SUITE_P(
              }},
         Case{"grade.reason-needed",
              [](Furnished& c) {
+               c.make<CheckInId>(Create<CheckIn>{{.key_result = c.promised, .value = 5}});
                return c.rule_of(CloseObjective{.id = c.active, .outcome = Outcome::partly, .grade = 0.7});
              }},
         Case{"/carry_over_to", [](Furnished& c) {

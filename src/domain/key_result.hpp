@@ -74,7 +74,7 @@ struct KeyResultInput {
         field(23, "baseline", &T::baseline, "What a relative target starts from."),
         field(24, "baseline_periods", &T::baseline_periods, "How many periods the baseline's mean takes.",
               range(1, 120)),
-        field(25, "per", &T::per, "The period of a cadence."),
+        field(25, "per", &T::per, "The period of a cadence, or of values that are joined before they are read."),
         field(26, "milestones", &T::milestones, "The list of a milestones key result.",
               items(limits::milestones_per_key_result_max)),
         field(27, "plan", &T::plan, "Values due on the way, in its unit; a straight line when empty.", items(400)),

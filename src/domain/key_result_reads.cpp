@@ -107,8 +107,12 @@ Date recorded_day(const Point& point, const Calendar& calendar) {
 }  // namespace
 
 GoalReading read_for_goal(const Workspace& workspace, const GoalQuery& query) {
-  if (is_private(query.metric)) return read_private(workspace, query);
-  const SeriesQuery series{.metric = query.metric.id, .grain = query.metric.grain, .segment = {}, .today = query.as_of};
+  if (is_private(query.metric) && query.grain.value_or(query.metric.grain) == query.metric.grain)
+    return read_private(workspace, query);
+  const SeriesQuery series{.metric = query.metric.id,
+                           .grain = query.grain.value_or(query.metric.grain),
+                           .segment = {},
+                           .today = query.as_of};
   if (query.reads == Reads::latest) return read_latest(workspace, series);
   const auto calendar = workspace.calendar();
   const auto measured = measured_span(workspace, series);

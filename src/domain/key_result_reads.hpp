@@ -19,7 +19,13 @@ struct GoalQuery {
   std::optional<GoalSpan> span;  ///< total, mean and best of a shared metric stay within; without it everything counts
   bool rising = true;            ///< which way is best
   Date as_of;
+  std::optional<Grain> grain = {};  ///< coarser than the metric's, when its values are joined first
 };
+
+/// The periods that the key result looks at: those of its cadence or of the KPI that it recovers, else the metric's.
+[[nodiscard]] inline Grain grain_of(const KeyResult& key_result, const Metric& metric) {
+  return key_result.per && fits(metric.grain, *key_result.per) ? *key_result.per : metric.grain;
+}
 
 [[nodiscard]] GoalReading read_for_goal(const Workspace& workspace, const GoalQuery& query);
 

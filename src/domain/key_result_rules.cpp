@@ -1,5 +1,6 @@
 #include "domain/key_result_rules.hpp"
 
+#include "domain/key_result_reads.hpp"
 #include "domain/series.hpp"
 #include "domain/target_in_force.hpp"
 #include "domain/weights.hpp"
@@ -82,8 +83,8 @@ std::optional<double> present_start(const Workspace& workspace, Date today, cons
   const auto* metric = workspace.find(key_result.metric);
   if (metric && reads_total(key_result, *metric)) return 0.0;
   if (metric) {
-    const auto latest =
-        latest_complete(workspace, {.metric = metric->id, .grain = metric->grain, .segment = {}, .today = today});
+    const auto latest = latest_complete(
+        workspace, {.metric = metric->id, .grain = grain_of(key_result, *metric), .segment = {}, .today = today});
     if (latest) return latest->value;
   }
   // Whoever leaves the start of a fresh measure of their own empty counts from nothing.

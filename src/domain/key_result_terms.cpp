@@ -24,7 +24,8 @@ std::optional<double> open_start(const Workspace& workspace, const KeyResult& ke
   if (reads_of(workspace, key_result) == Reads::total) return 0;
   if (!metric) return std::nullopt;
   if (today) {
-    const auto latest = read_for_goal(workspace, {.metric = *metric, .span = {}, .as_of = *today});
+    const auto latest = read_for_goal(
+        workspace, {.metric = *metric, .span = {}, .as_of = *today, .grain = grain_of(key_result, *metric)});
     if (latest.value) return latest.value;
   }
   // Whoever leaves the start of a fresh measure of their own empty counts from nothing.
@@ -38,7 +39,7 @@ void resolve_target(const Workspace& workspace, const KeyResult& key_result, con
                               .baseline = key_result.baseline,
                               .baseline_periods = key_result.baseline_periods,
                               .unit = metric.unit};
-  const auto resolved = resolve_relative(workspace, metric.id, metric.grain, wanted, today);
+  const auto resolved = resolve_relative(workspace, metric.id, grain_of(key_result, metric), wanted, today);
   if (!resolved) {
     note = resolved.error().message;
     return;

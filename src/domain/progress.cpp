@@ -61,8 +61,12 @@ Measured measure_metric(const Subject& of) {
   if (metric) {
     const bool rising =
         aim && of.terms.start ? *aim >= *of.terms.start : metric->direction != Direction::less_is_better;
-    reading = read_for_goal(
-        of.workspace, {.metric = *metric, .reads = reads, .span = of.terms.span, .rising = rising, .as_of = of.as_of});
+    reading = read_for_goal(of.workspace, {.metric = *metric,
+                                           .reads = reads,
+                                           .span = of.terms.span,
+                                           .rising = rising,
+                                           .as_of = of.as_of,
+                                           .grain = grain_of(of.key_result, *metric)});
   }
   result.value = {.value = reading.value, .period = reading.period};
   if (reading.value && aim && of.terms.start) result.progress = metric_progress(*of.terms.start, *aim, *reading.value);
@@ -88,11 +92,6 @@ struct Tally {
   std::optional<Reading> latest;   ///< the last complete one with a value
   std::optional<Reading> running;  ///< what the period that runs now says so far
 };
-
-Grain grain_to_judge(const KeyResult& key_result, const Metric& metric) {
-  const bool per = key_result.kind == KeyResultKind::cadence && key_result.per && fits(metric.grain, *key_result.per);
-  return per ? *key_result.per : metric.grain;
-}
 
 Tally tally(const Subject& of, const SeriesQuery& series, const std::optional<TargetInForce>& line) {
   Tally tally;
@@ -151,7 +150,7 @@ Measured measure_line(const Subject& of) {
   Tally counted;
   if (metric) {
     const SeriesQuery series{
-        .metric = metric->id, .grain = grain_to_judge(of.key_result, *metric), .segment = {}, .today = of.as_of};
+        .metric = metric->id, .grain = grain_of(of.key_result, *metric), .segment = {}, .today = of.as_of};
     counted = tally(of, series, line);
     if (counted.latest)
       result.value = {.value = counted.latest->value, .period = counted.latest->period};

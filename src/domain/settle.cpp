@@ -33,6 +33,7 @@ struct Touched {
   IdSet<KpiId> kpis;
   IdSet<KeyResultId> key_results;
   IdSet<ObjectiveId> objectives;
+  IdSet<ObjectiveId> parents;  ///< that gained or lost a child
   bool everything = false;
 };
 
@@ -52,7 +53,7 @@ void touch(Touched& touched, const KeyResult& key_result) {
   touched.key_results.add(key_result.id);
 }
 void touch(Touched& touched, const Alignment& link) {
-  touched.objectives.add(link.to_objective);
+  if (link.primary) touched.parents.add(link.to_objective);
 }
 void touch(Touched& touched, const Settings&) {
   touched.everything = true;
@@ -85,6 +86,8 @@ void touch_goals_above(Touched& touched, const Workspace& workspace) {
   for (const auto id : touched.objectives.ids())
     for (const auto key_result : workspace.key_results_of(id)) touched.key_results.add(key_result);
   for (const auto id : touched.key_results.ids()) touched.objectives.add(workspace.find(id)->objective);
+  for (const auto id : touched.parents.ids())
+    if (counts_children(workspace.find(id)->roll_up)) touched.objectives.add(id);
   for (std::size_t i = 0; i < touched.objectives.ids().size(); ++i) {
     const auto id = touched.objectives.ids()[i];
     const auto* objective = workspace.find(id);

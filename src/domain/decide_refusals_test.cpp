@@ -29,9 +29,9 @@ struct Furnished : Company {
     EXPECT_TRUE(run(CloseObjective{.id = closed, .outcome = Outcome::missed}));
   }
   template <class Entity, class Member>
-  Update<Entity> patch(typename Entity::id_type id, Member Entity::input_type::* member, Member value) {
+  Update<Entity> patch(typename Entity::id_type id, Member Entity::input_type::* field, Member value) {
     Update<Entity> command{.id = id, .patch = {}, .reason = {}};
-    command.patch.set(member, std::move(value));
+    command.patch.set(field, std::move(value));
     return command;
   }
 };

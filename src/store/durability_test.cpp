@@ -1,4 +1,4 @@
-// What was acknowledged is there after the power is lost, the disk was full, or a sync failed. Some hundred seeds
+// What was acknowledged is there after the power is lost, the disk was full, or a sync failed. A hundred seeds
 // each; WAYMARK_DEEP=1 in the environment runs thousands.
 #include <gmock/gmock.h>
 
@@ -20,7 +20,7 @@ using testing_support::SimulatedDisk;
 constexpr std::array companies{"one", "two"};
 
 std::uint32_t seeds() {
-  return std::getenv("WAYMARK_DEEP") ? 3'000 : 150;
+  return std::getenv("WAYMARK_DEEP") ? 3'000 : 100;
 }
 
 SqliteOptions on(const SimulatedDisk& disk) {

@@ -36,16 +36,17 @@ class SqliteStoreTest : public testing::Test {
     ASSERT_TRUE(store().create_workspace(company, "Test", Instant{1}));
     RandomEntities random(3);
     Workspace state;
+    std::vector<Commit> commits;
     for (std::uint32_t seq = 1; seq <= 40; ++seq) {
       Decision decision{.subject = "S-1"};
       append_random_change<Objective>(decision, state, random);
       append_random_change<KeyResult>(decision, state, random);
       decision.measurements.push_back(
           {.metric = MetricId{1}, .period = {Grain::day, static_cast<std::int32_t>(seq)}, .value = seq * 1.5});
-      auto commit = commit_of(seq, std::move(decision));
-      for (const auto& change : commit.decision.changes) state.apply(change);
-      ASSERT_TRUE(store().append(company, seq - 1, std::vector{commit}));
+      commits.push_back(commit_of(seq, std::move(decision)));
+      for (const auto& change : commits.back().decision.changes) state.apply(change);
     }
+    ASSERT_TRUE(store().append(company, 0, commits));
   }
   Store& store() { return body.store(); }
   std::vector<std::string> damaged_places() {

@@ -339,15 +339,18 @@ TYPED_TEST(StoreConformance, AnswersARangeOfPeriodsOfOneMetric) {
 TYPED_TEST(StoreConformance, KeepsWhatCompactionPacksInEveryVersion) {
   RandomEntities random(5);
   Workspace replayed;
+  std::vector<Commit> group;
   for (std::uint32_t seq = 1; seq <= 300; ++seq) {
     Decision decision;
     for (int count = 0; count < 5; ++count)
       decision.measurements.push_back(value_of(MetricId{1 + random.below(2)},
                                                {Grain::day, static_cast<std::int32_t>(random.below(200))},
                                                random.template value<double>(), random.chance(0.5) ? "" : "a=b"));
-    auto commit = commit_of(seq, std::move(decision));
-    for (const auto& measurement : commit.decision.measurements) replayed.apply(measurement);
-    ASSERT_TRUE(this->store().append(company, seq - 1, std::vector{commit}));
+    group.push_back(commit_of(seq, std::move(decision)));
+    for (const auto& measurement : group.back().decision.measurements) replayed.apply(measurement);
+    if (group.size() < 10) continue;
+    ASSERT_TRUE(this->store().append(company, seq - 10, group));
+    group.clear();
     if (seq % 90 == 0) this->compact();
   }
   replayed.set_seq(300);

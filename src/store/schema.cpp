@@ -17,12 +17,13 @@ std::vector<std::string> first_version() {
       "CREATE TABLE workspaces (workspace_id TEXT NOT NULL, name TEXT NOT NULL, created_at INTEGER NOT NULL, "
       "seq INTEGER NOT NULL, head_hash BLOB NOT NULL, PRIMARY KEY (workspace_id)) WITHOUT ROWID",
 
+      // With rowids, as the blocks below: a search by key must not drag payloads of megabytes along.
       "CREATE TABLE change_log (" + own_workspace +
           ", seq INTEGER NOT NULL, recorded_at INTEGER NOT NULL, day TEXT NOT NULL, actor INTEGER, "
           "channel TEXT NOT NULL, address TEXT NOT NULL, op_id TEXT NOT NULL, command TEXT NOT NULL, "
           "reason TEXT NOT NULL, undo_of INTEGER, subject TEXT NOT NULL, measurement_count INTEGER NOT NULL, "
           "payload TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, erased_by INTEGER, kept_hashes BLOB, "
-          "PRIMARY KEY (workspace_id, seq)) WITHOUT ROWID",
+          "PRIMARY KEY (workspace_id, seq))",
       "CREATE TABLE changed_things (workspace_id TEXT NOT NULL, entity TEXT NOT NULL, id INTEGER NOT NULL, "
       "seq INTEGER NOT NULL, PRIMARY KEY (workspace_id, entity, id, seq), "
       "FOREIGN KEY (workspace_id, seq) REFERENCES change_log (workspace_id, seq)) WITHOUT ROWID",

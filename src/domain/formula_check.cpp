@@ -50,8 +50,9 @@ Result<void> check_references(const Workspace& workspace, const Formula& formula
   return {};
 }
 
-std::string over_the_line(std::string_view unit) {
-  return std::string(unit.substr(0, unit.find('/')));
+/// A quotient or product may be called what people call it: bikes/visits is a % of visits, EUR/leads is EUR a lead.
+bool is_compound(std::string_view unit) {
+  return unit.find_first_of("/*") != std::string_view::npos;
 }
 
 Result<void> check_unit(const Workspace& workspace, const Formula& formula, const MetricInput& metric) {
@@ -59,7 +60,7 @@ Result<void> check_unit(const Workspace& workspace, const Formula& formula, cons
     const auto* input = workspace.find(workspace.metric_by_key(key));
     return input ? input->unit : std::string();
   }));
-  if (unit.empty() || metric.unit.empty() || unit == metric.unit || over_the_line(unit) == metric.unit) return {};
+  if (unit.empty() || metric.unit.empty() || unit == metric.unit || is_compound(unit)) return {};
   return refused("formula.units", "The formula comes out in " + unit + ", the metric is in " + metric.unit + ".",
                  {{.pointer = "/unit", .message = "does not fit the formula", .allowed = unit}});
 }

@@ -2,6 +2,7 @@
 // The product's routes: one function for each family of rows, all in one table.
 #include <span>
 
+#include "app/bulk_measurements.hpp"
 #include "app/installation.hpp"
 #include "server/endpoint.hpp"
 #include "server/event_stream.hpp"
@@ -13,6 +14,7 @@ namespace waymark {
 struct ApiServices {
   Installation& installation;
   EventStreams& events;
+  BulkJobs& bulk_jobs;
   Transport transport;            ///< for cookies
   bool is_demo = false;           ///< anybody on this machine may sign in to the demonstration
   bool clock_may_be_set = false;  ///< started with a fixed day
@@ -20,7 +22,17 @@ struct ApiServices {
 };
 
 // One file each, api_NAME.cpp.
+void add_session_routes(Routes& routes);
+void add_company_routes(Routes& routes);
 void add_cycle_routes(Routes& routes);
+void add_people_routes(Routes& routes);
+void add_metric_routes(Routes& routes);
+void add_kpi_routes(Routes& routes);
+void add_objective_routes(Routes& routes);
+void add_key_result_routes(Routes& routes);
+void add_activity_routes(Routes& routes);
+void add_transfer_routes(Routes& routes);
+void add_operation_routes(Routes& routes);
 void add_event_routes(Routes& routes);
 
 /// All rows; made once.

@@ -30,15 +30,17 @@ void add_entity_rows(Routes& routes, const EntityRows& rows, Show show) {
       .answers(show);
   routes
       .post(one + "/archive", "archive_" + rows.name, rows.right, "Takes " + rows.word + " out of sight.",
-            [](IdType id) {
-              return Archive<Entity>{id, true};
+            [](IdType id, const Query<ReasonQuery>& query) {
+              return Archive<Entity>{id, true, query->reason};
             })
+      .status(200)
       .answers(show);
   routes
       .post(one + "/restore", "restore_" + rows.name, rows.right, "Brings " + rows.word + " back.",
-            [](IdType id) {
-              return Archive<Entity>{id, false};
+            [](IdType id, const Query<ReasonQuery>& query) {
+              return Archive<Entity>{id, false, query->reason};
             })
+      .status(200)
       .answers(show);
 }
 

@@ -5,7 +5,7 @@
 namespace waymark::demo {
 
 DemoOwner demo_owner() {
-  return {.name = "Ingrid Halden", .email = "ingrid.halden@halden.example"};
+  return {.email = "ingrid.halden@halden.example", .password = "halden-cargo-bikes"};
 }
 
 Result<void> fill_demo(Store& store, const std::string& workspace, Date today,

@@ -8,11 +8,11 @@
 
 namespace waymark::demo {
 
+/// The founder, who owns the workspace: P-1. The password opens nothing but made-up data on this machine.
 struct DemoOwner {
-  std::string name;
   std::string email;
+  std::string password;
 };
-/// The founder, who owns the workspace: P-1.
 [[nodiscard]] DemoOwner demo_owner();
 
 /// `workspace` was made in the store and is empty. `progress` is told a sentence now and then; may be empty.

@@ -106,7 +106,7 @@ constexpr std::array rows{
 
 constexpr std::array support_rows{
     SupportingMetricRow{"ad_spend", "Advertising cost", Team::marketing, "EUR", 0, month, {.level = 36'000,
-           .trend_a_year = 2'200, .season = 7'000, .noise = 900, .shock = {43, 31, 9'500}, .second_shock = {15, 7,
+           .trend_a_year = 2'200, .season = 7'000, .noise = 900, .shock = {49, 31, 11'000}, .second_shock = {15, 7,
            12'000}}},
     SupportingMetricRow{"leads", "Leads", Team::marketing, "leads", 0, month, {.level = 800, .trend_a_year = 60,
            .season = 150, .noise = 18}},

@@ -1,0 +1,24 @@
+// The program: what is asked for is a subcommand, how it went is the exit status of the error table.
+#include "cli/commands.hpp"
+#include "runtime/signals.hpp"
+
+int main(int argc, char** argv) {
+  waymark::ignore_write_signals();
+  CLI::App app("Waymark keeps KPIs and OKRs together.", "waymark");
+  waymark::Shell shell;
+  app.require_subcommand(1);
+  waymark::add_serve_commands(app, shell);
+  waymark::add_verbs(app, shell);
+  waymark::add_api_command(app, shell);
+  waymark::add_transfer_commands(app, shell);
+  waymark::add_account_commands(app, shell);
+  waymark::add_database_commands(app, shell);
+  waymark::add_about_commands(app, shell);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 reports --help as an error, too; its own status for wrong usage is not ours.
+    return app.exit(error) == 0 ? 0 : waymark::error_row(waymark::Errc::invalid).exit_code;
+  }
+  return shell.exit_status;
+}

@@ -72,7 +72,8 @@ Result<void> resolve(const Workspace& workspace, const Kpi& kpi, Date today, Tar
                               .change = *target.change,
                               .baseline = target.baseline,
                               .baseline_periods = target.baseline_periods,
-                              .unit = metric->unit};
+                              .unit = metric->unit,
+                              .segment = target.segment};
   WM_TRY(resolved, resolve_relative(workspace, kpi.metric, kpi.period, wanted, today));
   target.value = resolved.value;
   target.baseline_value = resolved.baseline;

@@ -267,13 +267,14 @@ void run_target_in_force(JsonValue value) {
 
 void run_relative_target(JsonValue value) {
   only(value, {"metrics", "values", "series", "grain", "relative", "change", "baseline", "periods", "unit", "today",
-               "value", "baseline_value", "note", "refused"});
+               "value", "baseline_value", "note", "refused", "segment"});
   Scenario scenario;
   build(value, scenario);
   RelativeTarget wanted{.relative = word_of<Relative>(value, "relative"),
                         .change = number_of(value, "change").value_or(0),
                         .baseline = word_of<Baseline>(value, "baseline"),
                         .unit = text_of(value, "unit")};
+  wanted.segment = text_of(value, "segment");
   wanted.baseline_periods = static_cast<std::uint32_t>(number_of(value, "periods").value_or(1));
   const auto resolved = resolve_relative(scenario.workspace, MetricId{1}, word_of<Grain>(value, "grain"), wanted,
                                          test::day(text_of(value, "today")));

@@ -75,7 +75,7 @@ Result<ResolvedTarget> resolve_relative(const Workspace& workspace, MetricId met
                                         const RelativeTarget& wanted, Date today) {
   if (wanted.relative == Relative::absolute)
     return invalid("/relative", "does not say how the change is meant", "percent, amount, factor or points");
-  const SeriesReader reader(workspace, {.metric = metric, .grain = grain, .segment = {}, .today = today});
+  const SeriesReader reader(workspace, {.metric = metric, .grain = grain, .segment = wanted.segment, .today = today});
   WM_TRY(baseline, baseline_of(reader, wanted, workspace.calendar()));
   const bool multiplies = wanted.relative == Relative::percent || wanted.relative == Relative::factor;
   if (multiplies && baseline.value <= 0)

@@ -70,6 +70,7 @@ struct RelativeTarget {
   Baseline baseline = Baseline::previous;
   std::uint32_t baseline_periods = 1;
   std::string unit;
+  std::string segment;  ///< canonical, of a target for one segment; empty: the baseline is the total's
 };
 /// Refuses a percent or factor of a zero or negative baseline (target.baseline-not-positive) and a missing baseline
 /// (target.no-baseline). A change of a percentage says percent or points by its `relative`; nothing is guessed.

@@ -100,13 +100,15 @@ Reading SeriesReader::reading(Period period, const SeriesValue& value) const {
     if (value.not_aggregable) reading.not_aggregable.push_back(root_->metric->key);
     return reading;
   }
-  Seen seen;
-  name_missing(*root_, period, reading, seen);
+  Named named;
+  name_missing(*root_, period, reading, named);
   return reading;
 }
 
-void SeriesReader::name_missing(const Source& source, Period period, Reading& reading, Seen& seen) const {
-  if (!source.formula || !seen.emplace(&source, period.index).second) return;
+bool SeriesReader::name_missing(const Source& source, Period period, Reading& reading, Named& named) const {
+  if (!source.formula) return false;
+  const auto [known, is_new] = named.emplace(std::pair(&source, period.index), false);
+  if (!is_new) return known->second;
   const auto add_once = [](std::vector<std::string>& keys, const std::string& key) {
     if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
   };
@@ -122,16 +124,15 @@ void SeriesReader::name_missing(const Source& source, Period period, Reading& re
         return read.value;
       },
       &missing);
-  if (value) return;
+  if (value) return false;
   for (const auto position : without) {
     const auto* input = source.inputs[position];
     const auto at = period + references[position].offset;
-    const auto named_before = reading.missing.size();
-    if (input) name_missing(*input, at, reading, seen);
     if (input && input->measured && value_of(*input, at).not_aggregable)
       add_once(reading.not_aggregable, input->metric->key);
-    if (reading.missing.size() == named_before) add_once(reading.missing, references[position].key);
+    if (!input || !name_missing(*input, at, reading, named)) add_once(reading.missing, references[position].key);
   }
+  return known->second = !without.empty();
 }
 
 std::optional<MeasuredSpan> SeriesReader::measured() const {

@@ -35,12 +35,13 @@ class SeriesReader {
     std::vector<const Source*> inputs;                  ///< of formula->references(); null: no such metric
     mutable std::map<std::int32_t, SeriesValue> known;  ///< of an input with a formula, by index of the period
   };
-  using Seen = std::set<std::pair<const Source*, std::int32_t>>;
+  using Named = std::map<std::pair<const Source*, std::int32_t>, bool>;
 
   const Source* add(const Workspace& workspace, MetricId id, const SeriesQuery& query);
   [[nodiscard]] SeriesValue value_of(const Source& source, Period period) const;
   [[nodiscard]] SeriesValue computed(const Source& source, Period period) const;
-  void name_missing(const Source& source, Period period, Reading& reading, Seen& seen) const;
+  /// Adds what the formula lacks, at its deepest; false when it lacks nothing (a division by 0).
+  bool name_missing(const Source& source, Period period, Reading& reading, Named& named) const;
   void explain_formula(Period period, Derivation& why) const;
 
   Grain grain_;

@@ -119,6 +119,20 @@ KeyResultState key_result_facts(const GoalView& view, const KeyResult& key_resul
 
 namespace {
 
+// There is no way to go: it starts where it shall be, or further on the metric's good side.
+bool starts_at_its_target(std::optional<double> start, std::optional<double> target, const Metric* metric) {
+  if (!start || !target) return false;
+  if (*start == *target || !metric) return *start == *target;
+  if (metric->direction == Direction::more_is_better) return *start > *target;
+  return metric->direction == Direction::less_is_better && *start < *target;
+}
+
+std::optional<double> own_start(const GoalView& view, const Objective& objective, const Metric* metric) {
+  const bool promised = objective.stage == ObjectiveStage::active || objective.stage == ObjectiveStage::closed;
+  if (objective.own_start || promised || !metric) return objective.own_start;
+  return read_for_goal(view.workspace, {.metric = *metric, .span = {}, .as_of = view.today}).value;
+}
+
 void begin_own(const GoalView& view, const Objective& objective, OwnMeasure& own, StatusFacts& facts, Derivation* why) {
   if (objective.roll_up == RollUp::manual) {
     own.progress = objective.manual_progress;
@@ -127,13 +141,14 @@ void begin_own(const GoalView& view, const Objective& objective, OwnMeasure& own
     return;
   }
   const auto* metric = view.workspace.find(objective.own_metric);
-  const bool holds = !objective.own_start;
+  const auto start = own_start(view, objective, metric);
+  const bool holds = !start || starts_at_its_target(start, objective.own_target, metric);
   KeyResult measure_of;
   measure_of.kind = holds ? KeyResultKind::maintain : KeyResultKind::metric;
   measure_of.metric = objective.own_metric;
   if (metric && metric->direction == Direction::less_is_better) measure_of.target_kind = TargetKind::at_most;
   const KeyResultTerms terms{
-      .start = objective.own_start, .target = objective.own_target, .upper = {}, .baseline = {}, .span = facts.span};
+      .start = start, .target = objective.own_target, .upper = {}, .baseline = {}, .span = facts.span};
   const auto as_of = as_seen_on(objective, view.today);
   const auto measured = measure(view.workspace, measure_of, terms, as_of, why);
   if (why && !holds) {

@@ -34,8 +34,9 @@ struct OwnMeasure {
   std::optional<double> expected;
   std::optional<Status> status;  ///< none unless it runs
 };
-/// With roll-up own_metric: from own_start to own_target; without own_start the share of complete periods in which the
-/// target held, on the side that the metric's direction calls good (at least, when it has none).
+/// With roll-up own_metric: from own_start to own_target, before activation from where the metric stands. Without a
+/// start, or with one that is already as good as the target, there is no way to go: then the share of complete periods
+/// in which the target held, on the side that the metric's direction calls good (at least, when it has none).
 [[nodiscard]] OwnMeasure own_measure(const GoalView& view, const Objective& objective, Derivation* why = nullptr);
 
 /// Active, not archived, and begun: it has a status.

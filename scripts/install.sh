@@ -9,7 +9,7 @@ packages_build="git make g++ cmake ninja-build ccache mold pkg-config libboost1.
   libsodium-dev libcurl4-openssl-dev libfmt-dev libspdlog-dev libcli11-dev libhowardhinnant-date-dev libbrotli-dev
   zlib1g-dev libtomlplusplus-dev libgtest-dev libgmock-dev tzdata ca-certificates"
 packages_test="sqlite3 curl"
-packages_bench="libbenchmark-dev nginx-light"
+packages_bench="nginx-light wrk curl"
 packages_lint="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
 
 # The smallest Node that Vite 7 runs on, and the one we fetch where there is none.

@@ -1,0 +1,23 @@
+#!/bin/bash
+# A million goals in a database: from the start of the program to its first answer, and what it weighs once it has
+# answered for all of them.
+set -u
+. "$WAYMARK_SOURCE/bench/lib.sh"
+objectives=${OBJECTIVES:-200000}
+goals=$((objectives * 5))
+
+began=$(date +%s)
+token=$("$tools/fill_tool" "$folder/goals.db" "$objectives" 4) || exit 1
+echo "$goals goals written in $(($(date +%s) - began)) s, $(stat -c %s "$folder/goals.db") bytes"
+started_at=$(date +%s%N)
+serve "$folder/goals.db"
+ask() { curl -sf -H "Authorization: Bearer $token" "$api/$1" -o "$folder/answer.json" || { echo "no answer to $1"; missed=1; }; }
+ask "objectives?limit=200"
+first=$(calculate "($(date +%s%N) - $started_at) / 1e9")
+printf 'listening after %.1f s\n' "$(calculate "$start_milliseconds / 1000")"
+limit "first answer from the workspace after the start" "$first" at_most 8 s
+ask overview
+ask "key_results?limit=200"
+limit "memory of the program that serves it, a goal" "$(calculate "$(resident_bytes "$server") / $goals")" at_most 1200 bytes
+printf 'at its highest: %.0f bytes a goal\n' "$(calculate "$(awk '$1 == "VmHWM:" { print $2 * 1024 }' "/proc/$server/status") / $goals")"
+exit $missed

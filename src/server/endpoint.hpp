@@ -139,6 +139,8 @@ struct EndpointInfo {
   std::string (*query_parameters)(SchemaSet&) = nullptr;
   std::string (*body_schema)(SchemaSet&) = nullptr;
   std::string (*answer_schema)(SchemaSet&) = nullptr;
+
+  [[nodiscard]] bool needs_workspace() const { return right != Right::open; }
 };
 
 /// What came with a request, before it is read.

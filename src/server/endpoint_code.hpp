@@ -406,6 +406,9 @@ Endpoint& Routes::add(EndpointInfo info, Code code) {
   endpoint_detail::describe_arguments(info, std::type_identity<Rest>{});
   auto row_code = endpoint_detail::make_code(info, std::move(code));
   if (info.is_command && info.method == Method::post && info.path_fields.empty()) info.success_status = 201;
+  // Who is nobody has no workspace to read or alter.
+  using Call = typename endpoint_detail::Split<typename Types::arguments>::call;
+  WM_ASSERT(info.right != Right::open || (!std::same_as<Call, ReadCall> && !std::same_as<Call, CommandCall>));
   return endpoints_.emplace_back(std::move(info), std::move(row_code));
 }
 

@@ -97,6 +97,10 @@ void EndpointRunner::run(EndpointRequest request) {
   request.ticket = make_ticket();
   const auto running = std::make_shared<const EndpointRequest>(std::move(request));
   const EndpointCode& code = running->endpoint->code();
+  if (!running->caller.writer && running->info().needs_workspace()) {
+    running->fail(failure(Errc::unauthenticated, "unauthenticated", "Sign in first."));
+    return;
+  }
   if (const auto* read_code = std::get_if<ReadCode>(&code)) {
     run_read(running, *read_code);
   } else if (const auto* command_code = std::get_if<CommandCode>(&code)) {

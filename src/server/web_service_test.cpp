@@ -314,6 +314,12 @@ TEST_F(WebServiceTest, AFullQueueIsSaidAtOnce) {
   start();
   std::promise<void> release;
   const auto gate = release.get_future().share();
+  std::atomic<bool> begun = false;
+  ASSERT_TRUE(workers.try_post([gate, &begun] {
+    begun = true;
+    gate.wait();
+  }));
+  while (!begun) std::this_thread::yield();
   while (workers.try_post([gate] { gate.wait(); })) {
   }
   const auto busy = ask("GET", "/export");

@@ -53,7 +53,7 @@ Measurement measurement_of(const BulkPoint& point, const BulkCommand& command) {
 }
 
 Error wrong_period(const BulkPoint& point, std::string message) {
-  return refused("measurement.period", "Line " + std::to_string(point.line) + ": " + std::move(message));
+  return refused("measurement.future-period", "Line " + std::to_string(point.line) + ": " + std::move(message));
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ Result<void> check_bulk_metric(const Workspace& workspace, const DecideContext& 
     return forbidden("You may not record values of " + metric->key + ".");
   if (metric->archived) return refused("metric.archived", metric->key + " is archived. Restore it first.");
   if (is_computed(*metric))
-    return refused("metric.computed", metric->key + " is computed by its formula and takes no values.");
+    return refused("measurement.computed", metric->key + " is computed by its formula and takes no values.");
   return {};
 }
 

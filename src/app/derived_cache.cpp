@@ -1,7 +1,5 @@
 #include "app/derived_cache.hpp"
 
-#include "domain/alignment_graph.hpp"
-
 namespace waymark {
 
 namespace {
@@ -102,15 +100,19 @@ void DerivedCache::remember_readers(const Objective& objective) {
 void DerivedCache::refresh_goals(const Workspace& workspace) {
   const std::scoped_lock lock(fill_mutex_);
   if (goals_current_) return;
-  goals_ = all_goal_states(workspace, today_);
-  if (all_dirty_)
+  if (all_dirty_) {
+    goals_.rebuild(workspace, today_);
     for (const auto& objective : workspace.table<Objective>().rows()) remember_readers(objective);
+  } else {
+    const std::vector<ObjectiveId> touched(dirty_.begin(), dirty_.end());
+    goals_.refresh(workspace, touched);
+  }
   all_dirty_ = false;
   dirty_.clear();
   goals_current_ = true;
 }
 
-const GoalStates& DerivedCache::Lease::goals() const {
+const KeptGoals& DerivedCache::Lease::goals() const {
   if (!cache_.goals_current_) cache_.refresh_goals(workspace_);
   return cache_.goals_;
 }

@@ -8,7 +8,7 @@
 #include <shared_mutex>
 
 #include "app/views/kpi_views.hpp"
-#include "domain/goal_state.hpp"
+#include "domain/kept_goals.hpp"
 
 namespace waymark {
 
@@ -26,11 +26,11 @@ class DerivedCache {
    public:
     [[nodiscard]] const ObjectiveState& of(ObjectiveId id) const { return goals().of(id); }
     [[nodiscard]] const KeyResultState& of(KeyResultId id) const { return goals().of(id); }
-    [[nodiscard]] const GoalStates& goals() const;
     [[nodiscard]] const KpiFacts& of(const Kpi& kpi) const;
 
    private:
     friend class DerivedCache;
+    [[nodiscard]] const KeptGoals& goals() const;
     Lease(DerivedCache& cache, const Workspace& workspace, std::shared_lock<std::shared_mutex> lock)
         : cache_(cache), workspace_(workspace), lock_(std::move(lock)) {}
     DerivedCache& cache_;
@@ -41,7 +41,6 @@ class DerivedCache {
   [[nodiscard]] Lease lease(const Workspace& workspace, Date today);
 
  private:
-  struct Affected;
   void catch_up(const Workspace& workspace, Date today);
   void forget_all();
   void drop_kpi(KpiId id);
@@ -61,7 +60,7 @@ class DerivedCache {
 
   // Filled by leases, under fill_mutex_.
   std::mutex fill_mutex_;
-  GoalStates goals_;
+  KeptGoals goals_;
   std::vector<std::unique_ptr<KpiFacts>> kpis_;  ///< of id n at n-1; none: not known
   std::set<ObjectiveId> metric_readers_;         ///< objectives that may read a metric of their own
   std::set<ObjectiveId> guarded_;                ///< objectives that may have guardrails

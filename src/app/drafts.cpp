@@ -81,12 +81,13 @@ Result<CloseDraft> draft_close(const QueryContext& context, ObjectiveId id) {
     const auto* key_result = workspace.find(each);
     if (key_result->archived) continue;
     const auto& state = derived.of(each);
-    draft.key_results.push_back({.key_result = each,
-                                 .title = key_result->title,
-                                 .value = state.value,
-                                 .progress = state.progress,
-                                 .grade = suggested_grade(workspace, *key_result, today),
-                                 .can_graduate = static_cast<bool>(decide(workspace, now, GraduateKeyResult{.id = each}))});
+    draft.key_results.push_back(
+        {.key_result = each,
+         .title = key_result->title,
+         .value = state.value,
+         .progress = state.progress,
+         .grade = suggested_grade(workspace, *key_result, today),
+         .can_graduate = static_cast<bool>(decide(workspace, now, GraduateKeyResult{.id = each}))});
   }
   return draft;
 }

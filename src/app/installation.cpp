@@ -56,6 +56,7 @@ Installation::Installation(InstallationParts parts)
                  .hashes_at_once = parts.hashes_at_once,
                  .known_time_zone = std::move(parts.known_time_zone),
                  .on_event = std::move(parts.on_auth_event)}),
+      bulk_jobs_({.store = store_, .clock = clock_, .random = parts.random}),
       jobs_({.store = store_,
              .workspaces = workspaces_,
              .accounts = accounts_,

@@ -5,6 +5,7 @@
 
 #include "app/accounts.hpp"
 #include "app/activity.hpp"
+#include "app/bulk_measurements.hpp"
 #include "app/daily_jobs.hpp"
 #include "app/feed.hpp"
 #include "app/queries.hpp"
@@ -43,6 +44,7 @@ class Installation {
   [[nodiscard]] Feed& feed() { return feed_; }
   [[nodiscard]] Workspaces& workspaces() { return workspaces_; }
   [[nodiscard]] Accounts& accounts() { return accounts_; }
+  [[nodiscard]] BulkJobs& bulk_jobs() { return bulk_jobs_; }
   [[nodiscard]] WorkQueue& work() { return work_; }
   [[nodiscard]] DailyJobs& jobs() { return jobs_; }
 
@@ -62,6 +64,7 @@ class Installation {
   Workspaces workspaces_;
   WorkQueue work_;
   Accounts accounts_;
+  BulkJobs bulk_jobs_;
   DailyJobs jobs_;
   std::mutex jobs_mutex_;  ///< one tick at a time
   std::mutex wait_mutex_;

@@ -176,6 +176,10 @@ void read_json_value(const JsonInput& input, const Constraint& constraint, T& ou
     if (input.value.is_null()) return report_null(input);
     if constexpr (std::same_as<T, std::string>) {
       read_text(input, constraint, out);
+    } else if constexpr (std::same_as<T, RareText>) {
+      std::string text;
+      read_text(input, constraint, text);
+      out = std::move(text);
     } else if constexpr (std::same_as<T, bool>) {
       read_bool(input, out);
     } else if constexpr (IntegerType<T>) {

@@ -14,7 +14,7 @@ struct Patch {
 
   /// Marks one field as given, by name; used by code that builds a patch without JSON.
   template <class Member>
-  Patch& set(Member T::* member, Member new_value) {
+  Patch& set(Member T::* member, std::type_identity_t<Member> new_value) {
     std::size_t position = 0;
     for_each_field<T>([&](const auto& each) {
       if constexpr (std::is_same_v<decltype(each.member), Member T::* const> ||

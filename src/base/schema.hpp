@@ -79,7 +79,7 @@ template <class T>
 std::string default_note(const T& fresh) {
   if constexpr (std::same_as<T, bool> || NumberType<T> || DescribedEnum<T>) {
     return ",\"default\":" + to_json(fresh);
-  } else if constexpr (std::same_as<T, std::string>) {
+  } else if constexpr (OwnedText<T>) {
     return fresh.empty() ? std::string() : ",\"default\":" + to_json(fresh);
   } else {
     return {};

@@ -192,9 +192,9 @@ bool read_value(JsonValue value, T& out) {
     const auto read = text ? enum_from_text<T>(*text) : std::nullopt;
     if (read) out = *read;
     return read.has_value();
-  } else if constexpr (std::same_as<T, std::string>) {
+  } else if constexpr (OwnedText<T>) {
     const auto text = value.as_text();
-    if (text) out = *text;
+    if (text) out = T(*text);
     return text.has_value();
   } else {
     static_assert(no_such_shape<T>, "this type has no stored form");

@@ -11,6 +11,7 @@
 #include "base/enum_text.hpp"
 #include "base/field.hpp"
 #include "base/id.hpp"
+#include "base/rare_text.hpp"
 
 namespace waymark {
 
@@ -25,7 +26,9 @@ template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
 
 template <class T>
-concept TextType = std::same_as<T, std::string> || std::same_as<T, std::string_view>;
+concept OwnedText = std::same_as<T, std::string> || std::same_as<T, RareText>;
+template <class T>
+concept TextType = OwnedText<T> || std::same_as<T, std::string_view>;
 template <class T>
 concept IntegerType = std::integral<T> && !std::same_as<T, bool>;
 template <class T>

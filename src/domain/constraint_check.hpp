@@ -11,7 +11,9 @@
 #include "base/field.hpp"
 #include "base/id.hpp"
 #include "base/limits.hpp"
+#include "base/rare_text.hpp"
 #include "base/result.hpp"
+#include "base/type_shapes.hpp"
 #include "domain/number_text.hpp"
 
 namespace waymark {
@@ -50,15 +52,6 @@ void check_length(std::size_t length, const Constraint& constraint, const std::s
 void check_number(double value, const Constraint& constraint, const std::string& pointer, FieldErrors& errors);
 void check_day(Date day, const std::string& pointer, FieldErrors& errors);
 
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_list = false;
-template <class T>
-inline constexpr bool is_list<std::vector<T>> = true;
-
 }  // namespace constraint_check
 
 template <Described T>
@@ -67,11 +60,11 @@ void check_constraints(const T& value, FieldErrors& errors, const std::string& p
 template <class T>
 void check_constraint(const T& value, const Constraint& constraint, const std::string& pointer, FieldErrors& errors) {
   using namespace constraint_check;
-  if constexpr (std::is_same_v<T, std::string>) {
+  if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, RareText>) {
     check_length(characters(value), constraint, pointer, true, errors);
   } else if constexpr (is_optional<T>) {
     if (value) check_constraint(*value, constraint, pointer, errors);
-  } else if constexpr (is_list<T>) {
+  } else if constexpr (is_vector<T>) {
     check_length(value.size(), constraint, pointer, false, errors);
     for (std::size_t i = 0; i < value.size(); ++i)
       check_constraint(value[i], Constraint{}, pointer + "/" + std::to_string(i), errors);

@@ -46,7 +46,7 @@ Result<void> check_open(const Objective* objective) {
   const auto thing = named(to_text(objective->id), objective->title);
   if (objective->archived) return archived_already(thing);
   if (objective->stage == ObjectiveStage::closed)
-    return refused("check_in.closed", thing + " is closed; it takes no more check-ins.");
+    return conflict("check_in.closed", thing + " is closed; it takes no more check-ins.");
   return {};
 }
 

@@ -51,7 +51,7 @@ Result<void> check_command(const Closing& closing) {
 Result<void> check_stage(const Objective& objective, const std::optional<Outcome>& outcome) {
   const auto thing = named(to_text(objective.id), objective.title);
   if (objective.archived) return archived_already(thing);
-  if (objective.stage == ObjectiveStage::closed) return refused("objective.closed", thing + " is closed already.");
+  if (objective.stage == ObjectiveStage::closed) return conflict("objective.closed", thing + " is closed already.");
   if (objective.stage == ObjectiveStage::active || outcome == Outcome::dropped) return {};
   return refused("objective.not-activated",
                  thing + " was never activated, so it has no result. It can only be dropped.",

@@ -108,12 +108,11 @@ class Import {
   /// Every id that a value names, lists and inner values included, names something.
   template <class T>
   void check_ids(const T& value, const std::string& pointer) {
-    using namespace constraint_check;
     if constexpr (is_id<T>) {
       check_known(value, pointer);
     } else if constexpr (is_optional<T>) {
       if (value) check_ids(*value, pointer);
-    } else if constexpr (is_list<T>) {
+    } else if constexpr (is_vector<T>) {
       for (std::size_t i = 0; i < value.size(); ++i) check_ids(value[i], pointer + "/" + std::to_string(i));
     } else if constexpr (Described<T>) {
       for_each_field<T>([&](const auto& each) {

@@ -27,7 +27,7 @@ Result<void> check_not_running(const Workspace& workspace, const Kpi& kpi) {
     const auto* recovery = workspace.find(id);
     if (recovery->archived || recovery->closed_on) continue;
     const auto* objective = workspace.find(recovery->objective);
-    return refused("recovery.already-open", named(to_text(kpi.id), kpi.name) + " is being fixed by " +
+    return conflict("recovery.already-open", named(to_text(kpi.id), kpi.name) + " is being fixed by " +
                                                 named(to_text(recovery->objective), objective ? objective->title : "") +
                                                 " already.");
   }

@@ -7,6 +7,7 @@
 #include "base/date.hpp"
 #include "base/field.hpp"
 #include "base/limits.hpp"
+#include "base/rare_text.hpp"
 #include "domain/ids.hpp"
 
 namespace waymark {
@@ -15,8 +16,8 @@ template <class IdType>
 struct Recorded {
   using id_type = IdType;
   IdType id;
-  std::uint64_t version = 0;  ///< the workspace's seq at the last change of this thing; its ETag
   bool archived = false;
+  std::uint64_t version = 0;  ///< the workspace's seq at the last change of this thing; its ETag
   bool operator==(const Recorded&) const = default;
 
 

@@ -1,6 +1,7 @@
 #include "domain/goal_roll_up.hpp"
 
 #include <cmath>
+#include <numeric>
 
 #include "domain/kpi_health.hpp"
 #include "domain/weights.hpp"
@@ -36,68 +37,82 @@ class Guardrails {
   std::vector<std::optional<bool>> known_;
 };
 
-void gather_key_results(const GoalView& view, RolledUp& rolled) {
+void gather_objective(const GoalView& view, RolledUp& rolled, std::size_t row, Guardrails& guardrails) {
+  auto& input = rolled.input;
+  const auto& objective = *rolled.forest.objectives[row];
+  input.own[row] = 0;
+  input.own_progress[row] = no_number;
+  input.own_expected[row] = no_number;
+  input.own_status[row] = no_status;
+  input.judged[row] = is_judged(objective, span_of(view.workspace, objective), view.today) ? 1 : 0;
+  const bool capped = input.judged[row] != 0 && guardrails.broken(objective);
+  input.cap[row] = capped ? status_code(Status::at_risk) : no_status;
+  if (objective.roll_up == RollUp::value_sum) {
+    input.own[row] = 1;
+    input.own_progress[row] = or_none(sum_progress(rolled.sums[row]));
+    input.own_expected[row] = or_none(sum_expected(rolled.sums[row]));
+  } else if (objective.roll_up == RollUp::manual || objective.roll_up == RollUp::own_metric) {
+    const auto own = own_measure(view, objective);
+    input.own[row] = 1;
+    input.own_progress[row] = or_none(own.progress);
+    input.own_expected[row] = or_none(own.expected);
+    input.own_status[row] = status_code(own.status);
+  }
+}
+
+}  // namespace
+
+void size_inputs(const GoalView& view, RolledUp& rolled) {
   const auto& forest = rolled.forest;
   auto& input = rolled.input;
   const auto count = forest.key_results.size();
+  const auto rows = forest.objectives.size();
   rolled.key_results.states.resize(rolled.key_results.by_id ? view.workspace.table<KeyResult>().size() : count);
   input.key_results_end = forest.key_results_end;
   input.key_result_progress.resize(count);
   input.key_result_expected.resize(count);
   input.key_result_status.resize(count);
-  for (std::size_t row = 0; row < forest.objectives.size(); ++row) {
-    const auto* objective = forest.objectives[row];
-    for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i) {
-      auto& state = rolled.key_results.states[rolled.key_results.slot(forest, i)];
-      state = key_result_facts(view, *forest.key_results[i], objective);
-      const bool counts = counts_key_results(objective->roll_up) && state.counted;
-      input.key_result_progress[i] = counts ? *state.counted : no_number;
-      input.key_result_expected[i] = or_none(state.expected);
-      input.key_result_status[i] = status_code(state.suggested);
-    }
-  }
+  input.parent = forest.parent;
+  input.own.resize(rows);
+  input.own_progress.resize(rows);
+  input.own_expected.resize(rows);
+  input.own_status.resize(rows);
+  input.cap.resize(rows);
+  input.judged.resize(rows);
 }
 
-void gather_objectives(const GoalView& view, RolledUp& rolled) {
+void gather_key_results(const GoalView& view, RolledUp& rolled, std::size_t row) {
+  const auto& forest = rolled.forest;
+  for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i)
+    rolled.key_results.states[rolled.key_results.slot(forest, i)] =
+        key_result_facts(view, *forest.key_results[i], forest.objectives[row]);
+  count_key_results(rolled, row);
+}
+
+void count_key_results(RolledUp& rolled, std::size_t row) {
   const auto& forest = rolled.forest;
   auto& input = rolled.input;
-  const auto rows = forest.objectives.size();
-  input.parent = forest.parent;
-  input.own.assign(rows, 0);
-  input.own_progress.assign(rows, no_number);
-  input.own_expected.assign(rows, no_number);
-  input.own_status.assign(rows, no_status);
-  input.cap.assign(rows, no_status);
-  input.judged.assign(rows, 0);
-  Guardrails guardrails(view);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const auto& objective = *forest.objectives[row];
-    input.judged[row] = is_judged(objective, span_of(view.workspace, objective), view.today) ? 1 : 0;
-    if (input.judged[row] != 0 && guardrails.broken(objective)) input.cap[row] = status_code(Status::at_risk);
-    if (objective.roll_up == RollUp::value_sum) {
-      input.own[row] = 1;
-      input.own_progress[row] = or_none(sum_progress(rolled.sums[row]));
-      input.own_expected[row] = or_none(sum_expected(rolled.sums[row]));
-    } else if (objective.roll_up == RollUp::manual || objective.roll_up == RollUp::own_metric) {
-      const auto own = own_measure(view, objective);
-      input.own[row] = 1;
-      input.own_progress[row] = or_none(own.progress);
-      input.own_expected[row] = or_none(own.expected);
-      input.own_status[row] = status_code(own.status);
-    }
+  for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i) {
+    const auto& state = rolled.key_results.states[rolled.key_results.slot(forest, i)];
+    const bool counts = counts_key_results(forest.objectives[row]->roll_up) && state.counted;
+    input.key_result_progress[i] = counts ? *state.counted : no_number;
+    input.key_result_expected[i] = or_none(state.expected);
+    input.key_result_status[i] = status_code(state.suggested);
   }
 }
 
-void tell_shares(RolledUp& rolled) {
-  const auto& forest = rolled.forest;
-  for (std::size_t row = 0; row < forest.objectives.size(); ++row)
-    for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i)
-      if (!std::isnan(rolled.input.key_result_progress[i]))
-        rolled.key_results.states[rolled.key_results.slot(forest, i)].weight_share =
-            rolled.result.share(row, rolled.input.key_result_weight[i]);
+void gather_objectives(const GoalView& view, RolledUp& rolled, std::span<const std::uint32_t> rows) {
+  Guardrails guardrails(view);
+  for (const auto row : rows) gather_objective(view, rolled, row, guardrails);
 }
 
-}  // namespace
+void tell_shares(RolledUp& rolled, std::size_t row) {
+  const auto& forest = rolled.forest;
+  for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i)
+    if (!std::isnan(rolled.input.key_result_progress[i]))
+      rolled.key_results.states[rolled.key_results.slot(forest, i)].weight_share =
+          rolled.result.share(row, rolled.input.key_result_weight[i]);
+}
 
 void settle_weights(const GoalForest& forest, RollUpInput& input) {
   input.weight.assign(forest.objectives.size(), 0);
@@ -127,12 +142,16 @@ RolledUp roll_up_goals(const GoalView& view, GoalForest forest, bool key_results
   rolled.key_results.by_id = key_results_by_id;
   rolled.input.clamp = view.clamp;
   rolled.input.weighted_status = view.workspace.settings().weighted_objective_status;
-  gather_key_results(view, rolled);
+  size_inputs(view, rolled);
+  const auto rows = rolled.forest.objectives.size();
+  for (std::size_t row = 0; row < rows; ++row) gather_key_results(view, rolled, row);
   settle_weights(rolled.forest, rolled.input);
   rolled.sums = sum_values(view, rolled.forest, rolled.key_results);
-  gather_objectives(view, rolled);
+  std::vector<std::uint32_t> all(rows);
+  std::iota(all.begin(), all.end(), 0U);
+  gather_objectives(view, rolled, all);
   roll_up(rolled.input, view.thresholds, rolled.result);
-  tell_shares(rolled);
+  for (std::size_t row = 0; row < rows; ++row) tell_shares(rolled, row);
   return rolled;
 }
 

@@ -42,6 +42,17 @@ void settle_weights(const GoalForest& forest, RollUpInput& input);
 [[nodiscard]] std::optional<double> sum_progress(const GoalSum& sum);
 [[nodiscard]] std::optional<double> sum_expected(const GoalSum& sum);
 
+// The steps of roll_up_goals, for those who do some of them again.
+/// Makes room for what the forest holds.
+void size_inputs(const GoalView& view, RolledUp& rolled);
+/// States of the key results of one row, and what of them counts.
+void gather_key_results(const GoalView& view, RolledUp& rolled, std::size_t row);
+/// What counts of the states that are there.
+void count_key_results(RolledUp& rolled, std::size_t row);
+void gather_objectives(const GoalView& view, RolledUp& rolled, std::span<const std::uint32_t> rows);
+/// Shares of the key results of one row, after the roll-up.
+void tell_shares(RolledUp& rolled, std::size_t row);
+
 [[nodiscard]] RolledUp roll_up_goals(const GoalView& view, GoalForest forest, bool key_results_by_id);
 
 /// Progress of a row with what was promised at activation: start, target, weight, due day and membership of its key

@@ -100,7 +100,7 @@ Result<KpiId> graduate(const Workspace& workspace, const DecideContext& context,
   const auto thing = named(to_text(key_result.id), key_result.title);
   WM_CHECK(check_right(context, Right::edit_kpis));
   if (key_result.graduated_to)
-    return refused("key_result.graduated", thing + " became " + to_text(key_result.graduated_to) + " already.");
+    return conflict("key_result.graduated", thing + " became " + to_text(key_result.graduated_to) + " already.");
   const auto* metric = workspace.find(key_result.metric);
   const bool measured = key_result.kind == KeyResultKind::metric || key_result.kind == KeyResultKind::maintain ||
                         key_result.kind == KeyResultKind::cadence;

@@ -29,30 +29,30 @@ struct Milestone {
 struct KeyResultInput {
   ObjectiveId objective;
   std::string title;
-  std::string note;
+  RareText note;
   KeyResultKind kind = KeyResultKind::metric;
+  std::optional<Reads> reads;
   MetricId metric;
   std::string unit;
-  std::optional<Reads> reads;
   std::optional<double> start;
-  TargetKind target_kind = TargetKind::at_least;
   std::optional<double> target;
   std::optional<double> target_upper;
-  Relative relative = Relative::absolute;
   std::optional<double> change;
+  TargetKind target_kind = TargetKind::at_least;
+  Relative relative = Relative::absolute;
   Baseline baseline = Baseline::previous;
-  std::uint32_t baseline_periods = 1;
+  Grain check_in_cadence = Grain::week;
   std::optional<Grain> per;
+  std::uint32_t baseline_periods = 1;
   std::vector<Milestone> milestones;
   std::vector<PlanPoint> plan;
   std::optional<double> weight;
   std::optional<Date> starts;
   std::optional<Date> due;
   PersonId owner;
-  std::string owner_role;
-  Grain check_in_cadence = Grain::week;
+  RareText owner_role;
   std::vector<std::string> tags;
-  std::string external_id;
+  RareText external_id;
   std::vector<Attribute> attributes;
 
   bool operator==(const KeyResultInput&) const = default;
@@ -92,17 +92,17 @@ struct KeyResultInput {
 
 struct KeyResult : Recorded<KeyResultId>, KeyResultInput {
   using input_type = KeyResultInput;
-  bool needs_measure = false;
-  std::optional<Date> done_on;
   std::optional<double> baseline_value;
   std::optional<double> grade;
   std::optional<double> grade_suggested;
-  std::optional<Status> stated_status;
-  std::string stated_reason;
-  std::optional<Date> checked_in_on;
   std::optional<double> confidence;
+  RareText stated_reason;
+  RareText result;
+  std::optional<Date> done_on;
+  std::optional<Date> checked_in_on;
   KpiId graduated_to;
-  std::string result;
+  bool needs_measure = false;
+  std::optional<Status> stated_status;
 
   bool operator==(const KeyResult&) const = default;
   static constexpr std::string_view type_name = "KeyResult";

@@ -191,7 +191,7 @@ KeyResultId create_with_metric(DecisionBuilder& builder, KeyResult key_result) {
 Result<void> check_amendment(const Objective& objective, std::string_view reason) {
   const auto thing = named(to_text(objective.id), objective.title);
   if (objective.stage == ObjectiveStage::closed)
-    return refused("objective.closed", thing + " is closed: what was promised stays as it was.");
+    return conflict("objective.closed", thing + " is closed: what was promised stays as it was.");
   if (objective.stage != ObjectiveStage::active || !reason.empty()) return {};
   return refused("amendment.reason-needed", thing + " is active: say why its promise changes.",
                  {{"/reason", "is missing.", "a sentence"}});

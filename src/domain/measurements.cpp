@@ -4,20 +4,34 @@
 
 namespace waymark {
 
+namespace {
+
+std::string_view text_of(const SegmentPoints& points) {
+  return points.segment;
+}
+
+}  // namespace
+
 const SegmentPoints* MetricPoints::find(std::string_view segment) const {
-  const auto at = std::ranges::lower_bound(segments, segment, {}, &SegmentPoints::segment);
+  const auto at = std::ranges::lower_bound(segments, segment, {}, text_of);
   return at != segments.end() && at->segment == segment ? &*at : nullptr;
 }
 
 const MetricPoints* Measurements::find(MetricId metric) const {
-  const auto at = metrics_.find(metric);
-  return at == metrics_.end() ? nullptr : &at->second;
+  const bool known = metric.value < metrics_.size() && !metrics_[metric.value].segments.empty();
+  return known ? &metrics_[metric.value] : nullptr;
+}
+
+MetricPoints& Measurements::slot(MetricId metric) {
+  if (metric.value >= metrics_.size()) metrics_.resize(metric.value + 1);
+  return metrics_[metric.value];
 }
 
 void Measurements::apply(const Measurement& measurement) {
-  auto& metric = metrics_[measurement.metric];
+  auto& metric = slot(measurement.metric);
+  if (metric.segments.empty()) ++metric_count_;
   metric.revision = std::max(metric.revision, measurement.seq);
-  auto segment = std::ranges::lower_bound(metric.segments, measurement.segment, {}, &SegmentPoints::segment);
+  auto segment = std::ranges::lower_bound(metric.segments, std::string_view(measurement.segment), {}, text_of);
   if (segment == metric.segments.end() || segment->segment != measurement.segment)
     segment = metric.segments.insert(segment, SegmentPoints{.segment = measurement.segment, .points = {}});
   auto& points = segment->points;
@@ -50,10 +64,10 @@ void Measurements::apply(const Measurement& measurement) {
 }
 
 void Measurements::restore(MetricId metric, std::optional<MetricPoints> points) {
-  if (points)
-    metrics_[metric] = std::move(*points);
-  else
-    metrics_.erase(metric);
+  auto& place = slot(metric);
+  if (!place.segments.empty()) --metric_count_;
+  place = points ? std::move(*points) : MetricPoints{};
+  if (!place.segments.empty()) ++metric_count_;
 }
 
 }  // namespace waymark

@@ -1,7 +1,6 @@
 #pragma once
 // The values in force of every metric, held in memory: the last 512 points of each segment.
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "domain/measurement.hpp"
@@ -9,7 +8,7 @@
 namespace waymark {
 
 struct SegmentPoints {
-  std::string segment;        ///< canonical labels; empty: entered totals
+  RareText segment;           ///< canonical labels; empty: entered totals
   std::vector<Point> points;  ///< by period; one a period
   bool truncated = false;     ///< older points exist in the store
 };
@@ -27,11 +26,14 @@ class Measurements {
   void apply(const Measurement& measurement);
   /// For rolling back a commit that could not be stored.
   void restore(MetricId metric, std::optional<MetricPoints> points);
-  [[nodiscard]] bool empty() const { return metrics_.empty(); }
-  [[nodiscard]] std::size_t metric_count() const { return metrics_.size(); }
+  [[nodiscard]] bool empty() const { return metric_count_ == 0; }
+  [[nodiscard]] std::size_t metric_count() const { return metric_count_; }
+  void reserve(std::size_t metrics) { metrics_.reserve(metrics + 1); }
 
  private:
-  std::unordered_map<MetricId, MetricPoints> metrics_;
+  [[nodiscard]] MetricPoints& slot(MetricId metric);
+  std::vector<MetricPoints> metrics_;  ///< of id n at n; one without segments was never measured
+  std::size_t metric_count_ = 0;       ///< of those that were
 };
 
 }  // namespace waymark

@@ -15,8 +15,8 @@ WM_ENUM(NumberFormat, number, percent, currency, duration)
 struct MetricInput {
   std::string key;
   std::string name;
-  std::string definition;
-  std::string qualifier;
+  RareText definition;
+  RareText qualifier;
   std::string unit;
   NumberFormat format = NumberFormat::number;
   std::uint8_t decimals = 2;
@@ -32,7 +32,7 @@ struct MetricInput {
   TeamId team;
   PersonId owner;
   std::vector<std::string> tags;
-  std::string external_id;
+  RareText external_id;
   std::vector<Attribute> attributes;
 
   bool operator==(const MetricInput&) const = default;

@@ -33,14 +33,14 @@ struct Commitment {
 
 struct ObjectiveInput {
   std::string title;
-  std::string note;
+  RareText note;
   ObjectiveKind kind = ObjectiveKind::improve;
   Ambition ambition = Ambition::committed;
   Level level = Level::workspace;
   TeamId team;
   PersonId person;
   PersonId owner;
-  std::string owner_role;
+  RareText owner_role;
   CycleId cycle;
   std::optional<Date> starts;
   std::optional<Date> due;
@@ -52,9 +52,9 @@ struct ObjectiveInput {
   std::optional<double> weight;
   std::vector<TeamId> contributing_teams;
   std::vector<KpiId> guardrails;
-  std::string cause;
+  RareText cause;
   std::vector<std::string> tags;
-  std::string external_id;
+  RareText external_id;
   std::vector<Attribute> attributes;
 
   bool operator==(const ObjectiveInput&) const = default;
@@ -95,10 +95,10 @@ struct Objective : Recorded<ObjectiveId>, ObjectiveInput {
   std::optional<Outcome> outcome;
   std::optional<double> grade;
   std::optional<double> grade_suggested;
-  std::string grade_reason;
-  std::string learnings;
+  RareText grade_reason;
+  RareText learnings;
   std::optional<Status> stated_status;
-  std::string stated_reason;
+  RareText stated_reason;
   std::optional<Date> checked_in_on;
   std::optional<double> confidence;
   ObjectiveId carried_over_from;

@@ -20,16 +20,18 @@ struct Pool {
   double weighted = 0;
   double weight = 0;
   double expected = 0;
-  double expected_weight = 0;
+  double unplanned = 0;  ///< weight of those without a plan
   std::uint8_t worst = no_status;
 
   void add(double share, double progress, double planned, std::uint8_t status) {
-    const double weighing = share == 0 ? trace : share;
+    if (!known(progress)) return;
+    const double weighing = share + trace;
     weighted += weighing * progress;
     weight += weighing;
-    const bool has_plan = known(planned);
-    expected += has_plan ? weighing * planned : 0;
-    expected_weight += has_plan ? weighing : 0;
+    if (known(planned))
+      expected += weighing * planned;
+    else
+      unplanned += weighing;
     worst = std::min(worst, status);
   }
 };
@@ -47,29 +49,25 @@ std::uint8_t pool_status(const Pool& pool, double progress, double expected, con
   return status_code(status_by_pace(progress, expected, thresholds));
 }
 
-/// Until its turn comes, a row gathers in the result what its children add to its pool.
-Pool gathered(const RollUpResult& result, std::size_t row) {
-  return {.weighted = result.progress[row],
-          .weight = result.counted_weight[row],
-          .expected = result.expected[row],
-          .expected_weight = result.expected_weight[row],
-          .worst = result.status[row]};
-}
-
-void gather(RollUpResult& result, std::size_t row, const Pool& pool) {
-  result.progress[row] = pool.weighted;
-  result.counted_weight[row] = pool.weight;
-  result.expected[row] = pool.expected;
-  result.expected_weight[row] = pool.expected_weight;
-  result.status[row] = pool.worst;
-}
-
 void add_key_results(const RollUpInput& input, std::size_t row, Pool& pool) {
   const std::size_t end = input.key_results_end[row];
   for (std::size_t i = row == 0 ? 0 : input.key_results_end[row - 1]; i < end; ++i)
-    if (known(input.key_result_progress[i]))
-      pool.add(input.key_result_weight[i], input.key_result_progress[i], input.key_result_expected[i],
-               input.key_result_status[i]);
+    pool.add(input.key_result_weight[i], input.key_result_progress[i], input.key_result_expected[i],
+             input.key_result_status[i]);
+}
+
+/// Adds the children of a row. Going down the rows, they are the last ones before `next` that no row below has had.
+void add_children(const RollUpInput& input, const RollUpResult& result, std::size_t row, std::size_t& next,
+                  Pool& pool) {
+  for (; next > row + 1; --next) {
+    const std::size_t child = next - 1;
+    const std::size_t parent = input.parent[child];
+    if (parent == child) continue;
+    if (parent != row) return;
+    const double progress = result.progress[child];
+    pool.add(input.weight[child], input.clamp ? std::clamp(progress, 0.0, 1.0) : progress, result.expected[child],
+             result.status[child]);
+  }
 }
 
 }  // namespace
@@ -77,41 +75,39 @@ void add_key_results(const RollUpInput& input, std::size_t row, Pool& pool) {
 double RollUpResult::share(std::size_t row, double weight) const {
   const double sum = counted_weight[row];
   if (sum == 0) return 0;
-  const double share = (weight == 0 ? trace : weight) / sum;
+  const double share = (weight + trace) / sum;
   return share < 1e-100 ? 0 : share;
 }
 
 void roll_up(const RollUpInput& input, const Thresholds& thresholds, RollUpResult& result) {
   const auto rows = input.parent.size();
-  result.progress.assign(rows, 0);
-  result.expected.assign(rows, 0);
-  result.counted_weight.assign(rows, 0);
-  result.expected_weight.assign(rows, 0);
-  result.status.assign(rows, no_status);
-  result.capped.assign(rows, 0);
+  result.progress.resize(rows);
+  result.expected.resize(rows);
+  result.counted_weight.resize(rows);
+  result.status.resize(rows);
+  result.capped.resize(rows);
+  std::size_t next = rows;
   for (std::size_t row = rows; row-- > 0;) {
-    Pool pool = gathered(result, row);
+    Pool pool;
+    add_children(input, result, row, next, pool);
     add_key_results(input, row, pool);
     const bool own = input.own[row] != 0;
     const double progress = own ? input.own_progress[row] : mean(pool.weighted, pool.weight);
-    const double expected = own ? input.own_expected[row] : mean(pool.expected, pool.expected_weight);
+    const double expected = own ? input.own_expected[row] : mean(pool.expected, pool.weight - pool.unplanned);
     std::uint8_t status = no_status;
+    std::uint8_t capped = 0;
     if (input.judged[row] != 0) {
       status = input.own_status[row] != no_status
                    ? input.own_status[row]
                    : pool_status(pool, progress, expected, thresholds, input.weighted_status);
-      result.capped[row] = input.cap[row] < status ? 1 : 0;
+      capped = input.cap[row] < status ? 1 : 0;
       status = std::min(status, input.cap[row]);
     }
     result.progress[row] = progress;
     result.expected[row] = expected;
     result.counted_weight[row] = pool.weight;
     result.status[row] = status;
-    const std::size_t parent = input.parent[row];
-    if (parent == row || !known(progress)) continue;
-    Pool above = gathered(result, parent);
-    above.add(input.weight[row], input.clamp ? std::clamp(progress, 0.0, 1.0) : progress, expected, status);
-    gather(result, parent, above);
+    result.capped[row] = capped;
   }
 }
 

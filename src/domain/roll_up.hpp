@@ -21,8 +21,9 @@ inline constexpr std::uint8_t no_status = 255;
   return code == no_status ? std::nullopt : std::optional(static_cast<Status>(code));
 }
 
-/// Each objective is a row, parents before their children. Each counted key result is a row too; those of one objective
-/// stand together, in the order of the objectives.
+/// Each objective is a row: parents before their children, the children of one together, in the order of their parents
+/// (as goal_forest.hpp makes them). Each key result is a row too; those of one objective stand together, in the order
+/// of the objectives.
 struct RollUpInput {
   // Objectives.
   std::vector<std::uint32_t> parent;           ///< row in whose pool it counts; its own row: in nobody's
@@ -48,9 +49,8 @@ struct RollUpResult {
   std::vector<double> progress;  ///< no_number: nothing counts
   std::vector<double> expected;
   std::vector<std::uint8_t> status;
-  std::vector<std::uint8_t> capped;     ///< 1: a guardrail made the status worse
-  std::vector<double> counted_weight;   ///< sum of the weights that counted
-  std::vector<double> expected_weight;  ///< the same of those with a plan
+  std::vector<std::uint8_t> capped;    ///< 1: a guardrail made the status worse
+  std::vector<double> counted_weight;  ///< sum of the weights that counted
 
   /// What a member weighs among those that counted in the pool of this row.
   [[nodiscard]] double share(std::size_t row, double weight) const;

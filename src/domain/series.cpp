@@ -69,8 +69,8 @@ std::vector<std::string> segments_of(const Workspace& workspace, MetricId metric
     if (!points) return;
     for (const auto& each : points->segments) {
       if (each.segment.empty() || each.points.empty()) continue;
-      auto segment =
-          is_computed(*asked) && !asked->dimensions.empty() ? narrowed_segment(each.segment, *asked) : each.segment;
+      auto segment = is_computed(*asked) && !asked->dimensions.empty() ? narrowed_segment(each.segment, *asked)
+                                                                       : each.segment.str();
       if (!segment.empty()) segments.insert(std::move(segment));
     }
   });

@@ -9,6 +9,11 @@ namespace waymark {
 
 namespace {
 
+/// A minus before 0 says nothing, and not every store keeps it.
+std::optional<double> without_sign_of_zero(std::optional<double> number) {
+  return number && *number == 0 ? 0.0 : number;
+}
+
 /// Each thing once, however often a decision touches it.
 template <class IdType>
 class IdSet {
@@ -153,11 +158,11 @@ class Settling {
     auto after = before;
     if (const auto* key_result = workspace_.find(before.key_result)) {
       const auto state = key_result_state(workspace_, *key_result, context_.today);
-      after.progress = state.progress;
+      after.progress = without_sign_of_zero(state.progress);
       after.suggested_status = state.suggested;
     } else if (const auto* objective = workspace_.find(before.objective)) {
       const auto state = objective_state(workspace_, *objective, context_.today);
-      after.progress = state.progress;
+      after.progress = without_sign_of_zero(state.progress);
       after.suggested_status = state.suggested;
     }
     builder_.change(before, std::move(after));

@@ -10,6 +10,7 @@
 #include "domain/alterations.hpp"
 #include "domain/change.hpp"
 #include "domain/measurements.hpp"
+#include "domain/pointers.hpp"
 #include "domain/table.hpp"
 
 namespace waymark {
@@ -19,34 +20,6 @@ struct TablesOf;
 template <class... Entity>
 struct TablesOf<EntityList<Entity...>> {
   using type = std::tuple<Table<Entity>...>;
-};
-
-/// For each id of one kind, the ids of another kind that point at it, in order of creation. Ids are dense small
-/// numbers, so the lists lie in an array.
-template <class Key, class Value>
-class Pointers {
- public:
-  [[nodiscard]] std::span<const Value> of(Key key) const {
-    return key.value < lists_.size() ? std::span<const Value>(lists_[key.value]) : std::span<const Value>{};
-  }
-  void add(Key key, Value value) {
-    if (!key) return;
-    if (key.value >= lists_.size()) lists_.resize(key.value + 1);
-    auto& list = lists_[key.value];
-    // Ids are given in order of creation; one that comes back takes its old place.
-    list.insert(list.empty() || list.back() < value ? list.end() : std::ranges::lower_bound(list, value), value);
-  }
-  void remove(Key key, Value value) {
-    if (key.value < lists_.size()) std::erase(lists_[key.value], value);
-  }
-  void move(Key from, Key to, Value value) {
-    if (from == to) return;
-    remove(from, value);
-    add(to, value);
-  }
-
- private:
-  std::vector<std::vector<Value>> lists_;
 };
 
 class Workspace {

@@ -2,7 +2,6 @@
 // The product's routes: one function for each family of rows, all in one table.
 #include <span>
 
-#include "app/bulk_measurements.hpp"
 #include "app/installation.hpp"
 #include "server/endpoint.hpp"
 #include "server/event_stream.hpp"
@@ -14,7 +13,6 @@ namespace waymark {
 struct ApiServices {
   Installation& installation;
   EventStreams& events;
-  BulkJobs& bulk_jobs;
   Transport transport;            ///< for cookies
   bool is_demo = false;           ///< anybody on this machine may sign in to the demonstration
   bool clock_may_be_set = false;  ///< started with a fixed day

@@ -1,6 +1,7 @@
 // Much at once: measurements by the file, the whole workspace out and in.
 #include "app/transfer/export_workspace.hpp"
 #include "app/transfer/import_export.hpp"
+#include "app/transfer/jsonl_import.hpp"
 #include "runtime/crypto.hpp"
 #include "server/api.hpp"
 #include "server/push_source.hpp"
@@ -78,6 +79,20 @@ class WorkspaceUpload final : public Upload {
   ExportImport import_;
 };
 
+/// Goals, KPIs or series on their way in.
+class JsonLinesUpload final : public Upload {
+ public:
+  explicit JsonLinesUpload(JsonLinesRequest request) : import_(std::move(request)) {}
+  Result<void> take(std::string_view bytes) override { return import_.feed(bytes); }
+  Result<HttpResponse> finish() override {
+    WM_TRY(report, import_.finish());
+    return json_response(200, to_json(report));
+  }
+
+ private:
+  JsonLinesImport import_;
+};
+
 Result<std::unique_ptr<Upload>> begin_measurements(JobCall& call, const BulkQuery& query) {
   const bool is_csv = media_type_of(call.request) == "text/csv";
   BulkRequest request{.writer = call.caller.writer,
@@ -88,7 +103,8 @@ Result<std::unique_ptr<Upload>> begin_measurements(JobCall& call, const BulkQuer
                       .request_hash = sha256_hex(call.request.target),
                       .format = is_csv ? BulkFormat::csv : BulkFormat::ndjson,
                       .on_error = query.on_error};
-  return std::unique_ptr<Upload>(std::make_unique<MeasurementUpload>(call.services->bulk_jobs, std::move(request)));
+  return std::unique_ptr<Upload>(
+      std::make_unique<MeasurementUpload>(call.services->installation.bulk_jobs(), std::move(request)));
 }
 
 Result<std::unique_ptr<Upload>> begin_import(JobCall& call, const ImportQuery& query) {
@@ -101,6 +117,18 @@ Result<std::unique_ptr<Upload>> begin_import(JobCall& call, const ImportQuery& q
                               .beside_others = query.beside_others,
                               .accept_changes = query.accept_changes};
   return std::unique_ptr<Upload>(std::make_unique<WorkspaceUpload>(std::move(request)));
+}
+
+Result<std::unique_ptr<Upload>> begin_json_lines(JobCall& call, JsonLinesKind kind) {
+  JsonLinesRequest request{.store = call.services->installation.store(),
+                           .writer = call.caller.writer,
+                           .viewer = call.caller.viewer,
+                           .channel = "import",
+                           .address = call.caller.address,
+                           .op_id = std::string(call.request.header("idempotency-key")),
+                           .request_hash = sha256_hex(call.request.target),
+                           .kind = kind};
+  return std::unique_ptr<Upload>(std::make_unique<JsonLinesUpload>(std::move(request)));
 }
 
 /// The export is written by a worker while it is sent.
@@ -138,12 +166,12 @@ void add_transfer_routes(Routes& routes) {
       .rate(RateClass::standard);
   routes.get("/jobs/{job}", "get_job", Right::record_measurements, "How far a job is.",
              [](JobCall& call, std::string job) {
-               return call.services->bulk_jobs.job(call.caller.workspace, call.caller.viewer, job);
+               return call.services->installation.bulk_jobs().job(call.caller.workspace, call.caller.viewer, job);
              });
   routes.get("/jobs/{job}/errors", "get_job_errors", Right::record_measurements, "All wrong rows of a job.",
              [](JobCall& call, std::string job, Query<ErrorPageQuery> query) {
-               return call.services->bulk_jobs.errors(call.caller.workspace, call.caller.viewer, job, query->from,
-                                                      query->limit);
+               return call.services->installation.bulk_jobs().errors(call.caller.workspace, call.caller.viewer, job,
+                                                                     query->from, query->limit);
              });
   routes
       .get("/export", "export_workspace", Right::export_everything,
@@ -153,6 +181,11 @@ void add_transfer_routes(Routes& routes) {
   routes
       .post("/import", "import_export", Right::administer, "Takes in what export_workspace gave; all of it or nothing.",
             [](JobCall& call, Query<ImportQuery> query) { return begin_import(call, *query); })
+      .takes({"application/x-ndjson"});
+  routes
+      .post("/import/{kind}", "import_json_lines", Right::manage_settings,
+            "Takes in goals, kpis or series from elsewhere, one a line; all of it or nothing, again harmless.",
+            [](JobCall& call, JsonLinesKind kind) { return begin_json_lines(call, kind); })
       .takes({"application/x-ndjson"});
 }
 

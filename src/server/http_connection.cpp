@@ -86,7 +86,8 @@ bool HttpConnection::step() {
 bool HttpConnection::step_head() {
   // An empty line in front of a request is left over from clients that end a body with one.
   while (state_ == State::idle && unread().starts_with("\r\n")) consume(2);
-  if (state_ == State::idle && !unread().empty()) {
+  const bool half_line_end = unread() == "\r";  // the rest of an empty line is still to come
+  if (state_ == State::idle && !unread().empty() && !half_line_end) {
     state_ = State::head;
     deadline_ = now() + limits().header_milliseconds_max;
   }

@@ -162,7 +162,7 @@ TEST_F(HttpServerTest, WhatCannotBeReadIsAnsweredAndTheConnectionEnds) {
            {"POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400},
            {"POST / HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
            {"POST / HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n" + std::string(70'000, '0'), 400},
-           {std::string("GET / HTTP/1.1\r\nHost: t\r\nA: \0\r\n\r\n", 35), 400},
+           {"GET / HTTP/1.1\r\nHost: t\r\nA: " + std::string(1, '\0') + "\r\n\r\n", 400},
            {"GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: t\r\n\r\n", 414},
            {"GET / HTTP/1.1\r\nHost: t\r\nA: " + std::string(100'000, 'a') + "\r\n\r\n", 431},
            {"POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 1001\r\n\r\n", 413},
@@ -334,7 +334,7 @@ TEST_F(HttpServerTest, TwoLoopsShareTheConnections) {
   std::vector<RawClient> clients;
   for (int i = 0; i < 10; ++i) clients.push_back(client());
   for (auto& each : clients) EXPECT_EQ(each.get("/a").status, 200);
-  EXPECT_EQ(server->statistics().requests, 10U);
+  while (server->statistics().requests < 10) std::this_thread::yield();  // counted after the answer is out
 }
 
 TEST_F(HttpServerTest, AnAddressInUseIsAnError) {
@@ -458,9 +458,8 @@ TEST_F(HttpServerTest, NoPieceIsMadeBeforeTheOneBeforeIsSent) {
   one.send("GET /source HTTP/1.1\r\nHost: t\r\n\r\n");
   while (source->asked == 0) std::this_thread::yield();
   pass(1'000);
+  while (!source->is_cancelled) pass(31'000);  // nobody reads, and that is noticed
   EXPECT_LT(source->asked, 200) << "a socket holds some megabytes, not a gigabyte";
-  pass(31'000);
-  EXPECT_TRUE(source->is_cancelled) << "nobody reads";
 }
 
 TEST_F(HttpServerTest, ASourceIsToldThatTheClientLeft) {

@@ -38,7 +38,9 @@ TEST(RouteTable, EveryRowSaysWhatItIs) {
     EXPECT_FALSE(info.tag.empty()) << info.operation;
     EXPECT_TRUE(info.sentence.ends_with('.')) << info.operation;
     EXPECT_FALSE(to_text(info.right).empty()) << info.operation;
-    EXPECT_FALSE(info.is_command && info.right == Right::open) << info.operation << ": nobody's command";
+    if (info.is_command) {
+      EXPECT_NE(info.right, Right::open) << info.operation << ": nobody's command";
+    }
     if (info.right == Right::read || info.method == Method::get) continue;
     EXPECT_FALSE(is_safe(info.method)) << info.operation;
   }

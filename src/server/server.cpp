@@ -1,7 +1,6 @@
 #include "server/server.hpp"
 
 #include "runtime/process_stats.hpp"
-#include "runtime/secure_random.hpp"
 #include "runtime/system_clock.hpp"
 #include "server/api.hpp"
 #include "server/openapi.hpp"
@@ -34,10 +33,8 @@ class Server::Body {
         installation_(installation),
         cache_(options_.cache_bytes_max),
         events_(options_.events, {installation.feed(), installation.store(), steady_microseconds}),
-        bulk_jobs_({installation.store(), installation.clock(), random_}),
         services_{.installation = installation,
                   .events = events_,
-                  .bulk_jobs = bulk_jobs_,
                   .transport = options_.transport,
                   .is_demo = options_.is_demo,
                   .clock_may_be_set = options_.clock_may_be_set,
@@ -130,8 +127,6 @@ class Server::Body {
   Installation& installation_;
   AnswerCache cache_;
   EventStreams events_;
-  SecureRandom random_;
-  BulkJobs bulk_jobs_;
   ApiServices services_;
   AccountsAuthenticator authenticator_;
   Router router_;

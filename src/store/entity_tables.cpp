@@ -111,6 +111,10 @@ void bind_value(Statement& statement, int position, const std::string& value) {
   statement.text(position, value);
 }
 
+void bind_value(Statement& statement, int position, const RareText& value) {
+  statement.text(position, value.str());
+}
+
 void bind_value(Statement& statement, int position, Date value) {
   statement.text_copy(position, to_text(value));
 }
@@ -135,6 +139,11 @@ bool read_value(const Statement& row, int column, double& value) {
 
 bool read_value(const Statement& row, int column, std::string& value) {
   value = row.text_at(column);
+  return true;
+}
+
+bool read_value(const Statement& row, int column, RareText& value) {
+  value = RareText(row.text_at(column));
   return true;
 }
 

@@ -48,6 +48,7 @@ inline constexpr std::size_t list_count = []<std::size_t... position>(std::index
 void bind_value(Statement& statement, int position, bool value);
 void bind_value(Statement& statement, int position, double value);
 void bind_value(Statement& statement, int position, const std::string& value);
+void bind_value(Statement& statement, int position, const RareText& value);
 void bind_value(Statement& statement, int position, Date value);
 void bind_value(Statement& statement, int position, Instant value);
 void bind_value(Statement& statement, int position, Period value);
@@ -71,6 +72,7 @@ void bind_value(Statement& statement, int position, const std::optional<T>& valu
 bool read_value(const Statement& row, int column, bool& value);
 bool read_value(const Statement& row, int column, double& value);
 bool read_value(const Statement& row, int column, std::string& value);
+bool read_value(const Statement& row, int column, RareText& value);
 bool read_value(const Statement& row, int column, Date& value);
 bool read_value(const Statement& row, int column, Instant& value);
 bool read_value(const Statement& row, int column, Period& value);

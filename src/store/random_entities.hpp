@@ -32,7 +32,7 @@ class RandomEntities {
       return *enum_from_text<T>(enum_words<T>()[below(static_cast<std::uint32_t>(enum_words<T>().size()))]);
     } else if constexpr (is_id<T>) {
       return T{below(6)};
-    } else if constexpr (std::same_as<T, std::string>) {
+    } else if constexpr (OwnedText<T>) {
       return text();
     } else if constexpr (std::same_as<T, Date>) {
       return make_date(1900, 1, 1) + static_cast<std::int32_t>(below(109'000));

@@ -90,7 +90,7 @@ Result<void> Builder::add_metrics() {
       MetricInput metric;
       metric.key = row.key;
       metric.name = row.name;
-      metric.definition = row.what;
+      metric.definition = std::string(row.what);
       metric.unit = row.unit;
       metric.format = row.unit == "%"     ? NumberFormat::percent
                       : row.unit == "EUR" ? NumberFormat::currency

@@ -108,8 +108,9 @@ const Room* room_of(std::string_view path) {
 }
 
 bool is_test(std::string_view path) {
-  return path.starts_with("tests/") || path.find("_test.cpp") != std::string_view::npos ||
-         path.find("_fuzz.cpp") != std::string_view::npos || path.find("_bench.cpp") != std::string_view::npos;
+  return path.starts_with("tests/") || path.find("test_support.hpp") != std::string_view::npos ||
+         path.find("_test.cpp") != std::string_view::npos || path.find("_fuzz.cpp") != std::string_view::npos ||
+         path.find("_bench.cpp") != std::string_view::npos;
 }
 
 bool is_cpp(std::string_view path) {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "app/installation_bench.hpp"
+#include "app/installation_test_support.hpp"
 
 namespace waymark {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "app/installation_bench.hpp"
+#include "app/installation_test_support.hpp"
 #include "base/json_write.hpp"
 
 namespace waymark {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "server/web_assets.hpp"
-#include "server/web_test_bench.hpp"
+#include "server/web_test_support.hpp"
 
 namespace waymark {
 namespace {

@@ -28,6 +28,7 @@ Result<void> CsvRecords::feed(std::string_view bytes, const Take& take) {
     WM_CHECK(read(rest.substr(0, end), take));
     rest.remove_prefix(end + 1);
   }
+  if (stopped_) return {};
   if (rest.size() > limits_.record_bytes_max)
     return unreadable("The record that begins on line " + std::to_string(lines_ + 1) +
                       " is longer than a record may be; is a quote left open?");

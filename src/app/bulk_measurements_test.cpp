@@ -274,5 +274,15 @@ TEST(BulkJobs, ThatTheStoreRefusesSayWhatWasDone) {
   EXPECT_THAT(view.message, HasSubstr("0 of 5001 rows are recorded"));
 }
 
+TEST(BulkJobs, TakeAMillionRowsAtMost) {
+  BulkBench bench;
+  BulkUpload upload(*bench.jobs, bench.request(BulkFormat::csv, BulkOnError::refuse));
+  ASSERT_TRUE(upload.feed("metric,period,value\n"));
+  std::string rows;
+  for (int i = 0; i < 10'000; ++i) rows += "calls,2026-11-19,1\n";
+  for (int i = 0; i < 100; ++i) ASSERT_TRUE(upload.feed(rows));
+  EXPECT_EQ(upload.feed(rows).error().code, Errc::too_large);
+}
+
 }  // namespace
 }  // namespace waymark

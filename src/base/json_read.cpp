@@ -173,7 +173,9 @@ void read_text(const JsonInput& input, const Constraint& constraint, std::string
   if (characters > constraint.length_max)
     return input.wrong("The text is too long: " + std::to_string(characters) + " characters",
                        length_range(constraint, "characters"));
-  if (characters < constraint.length_min)
+  // Where nothing must be given, an empty text counts as not given: exports hold private metrics without a name.
+  const bool may_be_empty = !input.report.options().enforce_required;
+  if (characters < constraint.length_min && !(may_be_empty && characters == 0))
     return input.wrong(characters == 0 ? "The text must not be empty" : "The text is too short",
                        length_range(constraint, "characters"));
   if (text->find('\0') != std::string_view::npos)

@@ -18,8 +18,8 @@ namespace waymark {
 
 struct ReadOptions {
   bool accept_read_only = false;  ///< our own exports carry what the system had set; requests may not
-  bool enforce_required = true;
-  std::string pointer_prefix;  ///< put before every pointer: "/rows/12"
+  bool enforce_required = true;   ///< false: what is needed may be left out or empty
+  std::string pointer_prefix;     ///< put before every pointer: "/rows/12"
 };
 
 /// The way from the document to a value, kept on the stack; text is made of it only when something is wrong.

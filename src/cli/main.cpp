@@ -1,4 +1,7 @@
 // The program: what is asked for is a subcommand, how it went is the exit status of the error table.
+#include <cstdio>
+#include <exception>
+
 #include "cli/commands.hpp"
 #include "runtime/signals.hpp"
 
@@ -19,6 +22,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     // CLI11 reports --help as an error, too; its own status for wrong usage is not ours.
     return app.exit(error) == 0 ? 0 : waymark::error_row(waymark::Errc::invalid).exit_code;
+  } catch (const std::exception& error) {
+    // What libraries throw: a full disk under standard output, a reader that went away.
+    std::fputs((std::string("waymark: ") + error.what() + "\n").c_str(), stderr);
+    return waymark::error_row(waymark::Errc::internal).exit_code;
   }
   return shell.exit_status;
 }

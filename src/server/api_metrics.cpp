@@ -82,6 +82,33 @@ struct Measured {
   }
 };
 
+struct MeasurementListQuery {
+  std::optional<Period> from;
+  std::optional<Period> to;
+  std::optional<Instant> as_of;
+  bool every_version = false;
+  std::uint32_t limit = limits::page_items_max;
+  static constexpr auto fields() {
+    using T = MeasurementListQuery;
+    return field_list(
+        field(1, "from", &T::from, "First period."), field(2, "to", &T::to, "Last period."),
+        field(3, "as_of", &T::as_of, "Only what was known at that moment."),
+        field(4, "every_version", &T::every_version, "Corrected values and values that were taken back, too."),
+        field(5, "limit", &T::limit, "How many at most.", range(1, 100'000)));
+  }
+};
+
+struct MeasurementList {
+  std::vector<Measurement> items;
+  bool more = false;
+  static constexpr std::string_view type_name = "MeasurementList";
+  static constexpr auto fields() {
+    using T = MeasurementList;
+    return field_list(field(1, "items", &T::items, "Measurements, by segment and period."),
+                      field(2, "more", &T::more, "Whether the limit left some out; ask from a later period."));
+  }
+};
+
 constexpr std::size_t metrics_answered_max = 50;
 
 Measured measured(const ReadCall& call, const Decision& decision) {
@@ -120,8 +147,34 @@ PutMeasurement put_of(MetricId metric, Period period, const MeasurementRequest& 
           .note = request.note};
 }
 
+/// From the store: memory holds the newest values only, and not what they corrected.
+Result<MeasurementList> list_measurements(JobCall& call, const std::string& metric, const MeasurementListQuery& query) {
+  WM_TRY(id, call.caller.writer->read([&](const Workspace& workspace) -> Result<MetricId> {
+    WM_TRY(found, metric_called(workspace, metric));
+    if (!visible(call.caller.viewer, workspace, *workspace.find(found))) return not_found("metric " + metric);
+    return found;
+  }));
+  MeasurementQuery wanted;
+  wanted.metric = id;
+  wanted.from = query.from;
+  wanted.to = query.to;
+  wanted.as_of = query.as_of;
+  wanted.every_version = query.every_version;
+  wanted.limit = query.limit + 1U;
+  WM_TRY(items, call.services->installation.store().measurements(call.caller.workspace, wanted));
+  MeasurementList list{.items = std::move(items), .more = false};
+  list.more = list.items.size() > query.limit;
+  if (list.more) list.items.resize(query.limit);
+  return list;
+}
+
 void add_measurements(Routes& routes) {
   routes.tag("measurements", "Values of metrics. Corrections add, nothing is overwritten.");
+  routes.get("/metrics/{metric}/measurements", "list_measurements", Right::read,
+             "The values of a metric as they were recorded, of now or as known at a moment.",
+             [](JobCall& call, std::string metric, Query<MeasurementListQuery> query) {
+               return list_measurements(call, metric, *query);
+             });
   routes
       .put("/metrics/{metric}/measurements/{period}", "put_measurement", Right::record_measurements,
            "Records the value of one period. Repeating it alters nothing; another value is a correction.",

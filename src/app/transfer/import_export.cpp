@@ -164,25 +164,6 @@ Result<void> ExportImport::Body::line(std::string_view text) {
   return {};
 }
 
-namespace {
-
-/// Empty texts are what a text is that nobody gave: so a metric that a key result keeps for itself has no name.
-template <class Entity>
-Result<Entity> read_thing(JsonValue value, const ReadOptions& options) {
-  std::string json = "{";
-  for (const auto member : value.children()) {
-    if (member.as_text() == std::string_view()) continue;
-    if (json.size() > 1) json += ',';
-    append_json_string(json, member.key());
-    json += ':';
-    member.append_to(json);
-  }
-  WM_TRY(document, parse_json(json + "}"));
-  return read_json<Entity>(document.root(), options);
-}
-
-}  // namespace
-
 Result<void> ExportImport::Body::thing(std::string_view kind, JsonValue value) {
   const ReadOptions options{
       .accept_read_only = true, .enforce_required = false, .pointer_prefix = line_pointer(number) + "/value"};
@@ -200,7 +181,7 @@ Result<void> ExportImport::Body::thing(std::string_view kind, JsonValue value) {
   for_each_entity([&]<class Entity>() {
     if (kind != Entity::table_name) return;
     known = true;
-    auto read = read_thing<Entity>(value, options);
+    auto read = read_json<Entity>(value, options);
     if (!read) return wrong(std::move(read).error().fields);
     contents.things.emplace_back(EntityChange<Entity>{.before = std::nullopt, .after = std::move(*read)});
     contents.lines_of_things.push_back(number);

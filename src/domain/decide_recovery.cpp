@@ -1,4 +1,6 @@
 // Starting a recovery: from a KPI in the red to a draft that would bring it back.
+#include <cmath>
+
 #include "domain/driver_targets.hpp"
 #include "domain/key_result_rules.hpp"
 #include "domain/kpi_health.hpp"
@@ -22,14 +24,21 @@ struct Start {
   bool improvement = false;
 };
 
+/// A title shows a value as its metric does; the key result starts from the value itself.
+std::string shown(double value, const Metric& metric) {
+  const double scale = std::pow(10.0, metric.decimals);
+  const double rounded = std::round(value * scale) / scale;
+  return number_text(std::isfinite(rounded) ? rounded : value, metric.unit);
+}
+
 Result<void> check_not_running(const Workspace& workspace, const Kpi& kpi) {
   for (const auto id : workspace.recoveries_of(kpi.id)) {
     const auto* recovery = workspace.find(id);
     if (recovery->archived || recovery->closed_on) continue;
     const auto* objective = workspace.find(recovery->objective);
-    return conflict("recovery.already-open", named(to_text(kpi.id), kpi.name) + " is being fixed by " +
-                                                named(to_text(recovery->objective), objective ? objective->title : "") +
-                                                " already.");
+    return conflict("recovery.already-open",
+                    named(to_text(kpi.id), kpi.name) + " is being fixed by " +
+                        named(to_text(recovery->objective), objective ? objective->title : "") + " already.");
   }
   return {};
 }
@@ -126,7 +135,7 @@ Objective draft_objective(const Start& start) {
 KeyResult draft_key_result(const Start& start, const Objective& objective) {
   KeyResult key_result;
   const auto aim = target_text(start.aim, start.metric.unit);
-  key_result.title = start.kpi.name + " from " + number_text(start.value, start.metric.unit) + " to " + aim;
+  key_result.title = start.kpi.name + " from " + shown(start.value, start.metric) + " to " + aim;
   key_result.metric = start.metric.id;
   key_result.unit = start.metric.unit;
   key_result.reads = Reads::latest;
@@ -163,8 +172,7 @@ KeyResult draft_driver(const Start& start, const Objective& objective, const Dri
   key_result.owner = metric.owner ? metric.owner : objective.owner;
   key_result.check_in_cadence = metric.grain;
   if (driver.start && driver.target) {
-    key_result.title +=
-        " from " + number_text(*driver.start, metric.unit) + " to " + number_text(*driver.target, metric.unit);
+    key_result.title += " from " + shown(*driver.start, metric) + " to " + shown(*driver.target, metric);
     key_result.target_kind = *driver.start < *driver.target ? TargetKind::at_least : TargetKind::at_most;
   }
   return key_result;

@@ -30,6 +30,7 @@ class Builder {
     };
     std::vector<Part> key_results;
     PersonId owner;
+    InitiativeId initiative;
     bool closed = false;
   };
   /// A recovery of the story, by weeks before the last complete one.
@@ -43,6 +44,7 @@ class Builder {
     KeyResultId key_result;
   };
 
+  [[nodiscard]] Result<void> add_pillars();
   [[nodiscard]] Result<void> add_people();
   [[nodiscard]] Result<void> add_teams();
   [[nodiscard]] Result<void> add_metrics();
@@ -55,6 +57,7 @@ class Builder {
   [[nodiscard]] Result<void> add_key_result(Goal& goal, const KeyResultRow& row);
   [[nodiscard]] Result<void> check_in(Goal& goal, Date monday);
   [[nodiscard]] Result<void> check_in_one(const Goal& goal, const Goal::Part& part, Date monday);
+  [[nodiscard]] Result<void> check_in_initiative(const Goal& goal, Date monday);
   [[nodiscard]] Result<void> end_goal(Goal& goal, Date monday);
   [[nodiscard]] Result<void> cure(Cure& cure, int weeks_ago, Date monday);
   [[nodiscard]] std::vector<PutMeasurement> values_of(std::string_view key, const SeriesRow& row, Period period,
@@ -72,6 +75,7 @@ class Builder {
   std::map<std::string_view, MetricId> metrics_;
   std::map<std::string_view, KpiId> kpis_;
   std::map<std::string_view, ObjectiveId> objectives_;
+  std::map<std::string_view, PillarId> pillars_;
   std::map<int, CycleId> cycles_;  ///< 1: the year, 0 and below: quarters before
   std::vector<Goal> goals_;
   std::vector<Cure> cures_;

@@ -79,6 +79,12 @@ struct SupportingMetricRow {
 /// Inputs of formulas that are no KPIs themselves; all are counts or amounts that add up over time.
 [[nodiscard]] std::span<const SupportingMetricRow> supporting_metrics();
 
+struct PillarRow {
+  std::string_view title;
+  std::string_view note;
+};
+[[nodiscard]] std::span<const PillarRow> pillars();
+
 struct KeyResultRow {
   std::string_view title;
   KeyResultKind kind = KeyResultKind::metric;
@@ -99,7 +105,7 @@ struct ObjectiveRow {
   std::string_view title;
   ObjectiveKind kind;
   Ambition ambition;
-  std::string_view parent;  ///< title of the objective above
+  std::string_view parent;  ///< title of the objective above or of a pillar
   std::string_view initiative;
   std::string_view learnings;               ///< of closed ones
   std::array<KeyResultRow, 4> key_results;  ///< those with a title

@@ -33,10 +33,22 @@ Result<void> Builder::found() {
   WM_CHECK(writer_.run("create_workspace", Create<Settings>{settings}));
   WM_CHECK(add_people());
   writer_.on(line_.first, people_.front());
+  WM_CHECK(add_pillars());
   WM_CHECK(add_teams());
   WM_CHECK(add_metrics());
   WM_CHECK(add_kpis());
   return add_cycles();
+}
+
+Result<void> Builder::add_pillars() {
+  for (const auto& row : demo::pillars()) {
+    PillarInput pillar;
+    pillar.title = row.title;
+    pillar.note = row.note;
+    WM_TRY(id, make<PillarId>("create_pillar", Create<Pillar>{pillar}));
+    pillars_[row.title] = id;
+  }
+  return {};
 }
 
 Result<void> Builder::add_people() {
@@ -123,6 +135,8 @@ Result<void> Builder::add_kpis() {
     kpi.what = row.what;
     kpi.why = row.why;
     kpi.review_cadence = row.grain;
+    // Numbers of a month are there on its first days, those of a week on Monday.
+    kpi.next_review = first_day(period_of(line_.today, row.grain, {}) + 1, {}) + (row.grain == Grain::month ? 4 : 1);
     kpi.misses_until_unhealthy = row.misses_until_unhealthy;
     kpi.pinned = row.pinned;
     WM_TRY(id, make<KpiId>("create_kpi", Create<Kpi>{kpi}));

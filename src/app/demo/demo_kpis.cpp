@@ -14,7 +14,7 @@ constexpr auto between = TargetKind::between;
 
 // The story in the numbers: reply time left its target last week and nobody has reacted yet; on-time delivery fell nine
 // weeks ago and is being brought back; defects were brought back in summer and stayed; cost per lead came back in
-// spring and slipped again. Everything else is mostly well.
+// spring and slipped again in late summer; assembly took too long for once. Everything else is well.
 // A row of the table a paragraph.
 // clang-format off
 constexpr std::array rows{
@@ -27,7 +27,7 @@ constexpr std::array rows{
            "Share of answered surveys with one of the two best marks.",
            "Two of three new customers come on advice.", 1, true},
     KpiRow{"solved_at_once", "Solved with the first answer", Team::support, "%", 1, week, average, more_is_better,
-           "", {.level = 68, .trend_a_year = 3, .noise = 1.4}, at_least, 65, 0,
+           "", {.level = 68, .trend_a_year = 1.5, .noise = 1.1}, at_least, 65, 0,
            "Share of questions that needed a single answer.", "It is what customers like most about us."},
     KpiRow{"tickets", "Questions from customers", Team::support, "tickets", 0, week, sum, neither, "", {.level =
            410, .trend_a_year = 45, .season = 90, .noise = 22, .shock = {1, 0, 70}}, {}, 0, 0,
@@ -68,13 +68,13 @@ constexpr std::array rows{
     KpiRow{"uptime", "Availability of the shop", Team::engineering, "%", 3, month, average, more_is_better, "",
            {.level = 99.955, .noise = 0.012}, at_least, 99.9, 0, "Share of minutes in which an order was possible.",
            "A closed shop sells nothing."},
-    KpiRow{"on_time", "Delivered on the promised day", Team::operations, "%", 1, week, average, more_is_better, "",
-           {.level = 96.6, .noise = 0.5, .shock = {9, 4, -9}, .second_shock = {3, 0, -4}}, at_least, 95, 0,
+    KpiRow{"on_time", "Deliveries on the promised day", Team::operations, "%", 1, week, average, more_is_better, "",
+           {.level = 96.6, .noise = 0.5, .shock = {9, 4, -9}, .second_shock = {3, 0, -4.8}}, at_least, 95, 0,
            "Share of bikes that reached their owner on the day that we had promised.",
            "People take a day off for the delivery.", 2, true},
     KpiRow{"assembly_hours", "Assembly time per bike", Team::operations, "h", 2, week, average, less_is_better, "",
-           {.level = 5.7, .trend_a_year = -0.25, .noise = 0.16}, at_most, 6, 0,
-           "Working hours in the workshop over bikes finished.", "The largest cost that we can change ourselves."},
+           {.level = 5.75, .trend_a_year = -0.1, .noise = 0.06, .newest = 6.14}, at_most, 6, 0,
+           "Working hours in the workshop over bikes finished.", "The largest cost that we can change ourselves.", 2},
     KpiRow{"defects", "Defects per 100 bikes", Team::operations, "defects", 2, week, average, less_is_better, "",
            {.level = 1.35, .noise = 0.14, .shock = {27, 16, 2.9}}, at_most, 2, 0,
            "Defects that owners report in the first 30 days, per 100 bikes handed over.",
@@ -106,8 +106,8 @@ constexpr std::array rows{
 
 constexpr std::array support_rows{
     SupportingMetricRow{"ad_spend", "Advertising cost", Team::marketing, "EUR", 0, month, {.level = 36'000,
-           .trend_a_year = 2'200, .season = 7'000, .noise = 900, .shock = {49, 31, 11'000}, .second_shock = {15, 7,
-           12'000}}},
+           .trend_a_year = 2'200, .season = 7'000, .noise = 900, .shock = {49, 31, 11'000}, .second_shock = {15,
+           -6, 12'000}}},
     SupportingMetricRow{"leads", "Leads", Team::marketing, "leads", 0, month, {.level = 800, .trend_a_year = 60,
            .season = 150, .noise = 18}},
     SupportingMetricRow{"bikes_sold", "Bikes handed over", Team::sales, "bikes", 0, month, {.level = 262,

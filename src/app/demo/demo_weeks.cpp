@@ -18,10 +18,13 @@ constexpr std::array channels{ChannelShare{"channel=chat", 0.41}, ChannelShare{"
 constexpr std::array<std::string_view, 5> steps{"Plan agreed", "First version works", "Tried by ten people",
                                                 "Corrected after the trial", "In daily use"};
 constexpr int silent_days = 21;
+constexpr int weeks_to_go = 4;  ///< until the running recovery is due
 
 std::uint8_t decimals_for(const KeyResultRow& row) {
-  const double distance = std::abs(row.target - row.start);
-  return distance >= 10 ? 0 : distance >= 1 ? 1 : 2;
+  // Things are counted in whole numbers; measures have digits behind the point where the way is short.
+  constexpr std::array<std::string_view, 5> measures{"%", "points", "s", "days", "h"};
+  const bool measured = std::ranges::find(measures, row.unit) != measures.end();
+  return measured && std::abs(row.target - row.start) < 30 ? 1 : 0;
 }
 
 }  // namespace
@@ -145,7 +148,10 @@ Result<void> Builder::begin(Goal& goal, Date monday) {
   if (!row.parent.empty()) {
     AlignmentInput link;
     link.from_objective = id;
-    link.to_objective = objectives_.at(row.parent);
+    if (const auto pillar = pillars_.find(row.parent); pillar != pillars_.end())
+      link.to_pillar = pillar->second;
+    else
+      link.to_objective = objectives_.at(row.parent);
     WM_CHECK(make<AlignmentId>("create_alignment", Create<Alignment>{link}));
   }
   InitiativeInput initiative;
@@ -153,9 +159,10 @@ Result<void> Builder::begin(Goal& goal, Date monday) {
   initiative.objective = id;
   initiative.owner = goal.owner;
   initiative.starts = monday;
-  initiative.due = goal.ends - 14;
+  initiative.due = std::max(monday + 7, goal.ends - 14);
   initiative.stage = InitiativeStage::active;
-  WM_CHECK(make<InitiativeId>("create_initiative", Create<Initiative>{initiative}));
+  WM_TRY(started, make<InitiativeId>("create_initiative", Create<Initiative>{initiative}));
+  goal.initiative = started;
   WM_CHECK(writer_.run("activate_objective", ActivateObjective{id}));
   return {};
 }
@@ -172,7 +179,9 @@ Result<void> Builder::add_key_result(Goal& goal, const KeyResultRow& row) {
   else
     input.unit = row.unit;
   if (row.kind == KeyResultKind::metric) input.start = row.start;
-  if (row.kind != KeyResultKind::done && row.kind != KeyResultKind::milestones) input.target = row.target;
+  const bool has_target =
+      row.kind == KeyResultKind::metric || row.kind == KeyResultKind::maintain || row.kind == KeyResultKind::cadence;
+  if (has_target) input.target = row.target;
   if (row.kind == KeyResultKind::cadence) input.per = Grain::week;
   if (row.kind == KeyResultKind::milestones) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -190,6 +199,19 @@ Result<void> Builder::add_key_result(Goal& goal, const KeyResultRow& row) {
 Result<void> Builder::check_in(Goal& goal, Date monday) {
   writer_.on(monday, goal.owner);
   for (const auto& part : goal.key_results) WM_CHECK(check_in_one(goal, part, monday));
+  return check_in_initiative(goal, monday);
+}
+
+Result<void> Builder::check_in_initiative(const Goal& goal, Date monday) {
+  const auto* now = writer_.workspace().find(goal.initiative);
+  if (monday <= *now->starts || now->stage == InitiativeStage::done) return {};
+  CheckInInput input;
+  input.initiative = goal.initiative;
+  input.on = monday;
+  const double share = static_cast<double>(monday - *now->starts) / (*now->due - *now->starts);
+  input.value = rounded(std::min(1.0, share), 1);
+  if (share >= 1) input.done = true;
+  WM_CHECK(make<CheckInId>("create_check_in", Create<CheckIn>{input}));
   return {};
 }
 
@@ -198,9 +220,10 @@ Result<void> Builder::check_in_one(const Goal& goal, const Goal::Part& part, Dat
   const auto friday = monday - 3;
   if (friday < goal.begins || friday < first_day(period_of(monday - 7, Grain::week, {}), {})) return {};
   if (row.silent && line_.today - friday < silent_days) return {};
-  const double elapsed = static_cast<double>(friday - goal.begins + 1) / (goal.ends - goal.begins + 1);
+  // As of the middle of the week in which people look at it.
+  const double elapsed = static_cast<double>(friday - goal.begins + 5) / (goal.ends - goal.begins + 1);
   const double luck = chance(row.title, friday.days);
-  const double share = std::min(1.0, elapsed) * row.reached + 0.03 * luck;
+  const double share = std::min(1.0, elapsed) * row.reached * (1 + 0.05 * luck);
   CheckInInput input;
   input.key_result = part.id;
   input.on = friday;
@@ -216,6 +239,9 @@ Result<void> Builder::check_in_one(const Goal& goal, const Goal::Part& part, Dat
   switch (row.kind) {
     case KeyResultKind::metric:
       if (row.bound_to.empty()) input.value = rounded(row.start + (row.target - row.start) * share, decimals_for(row));
+      break;
+    case KeyResultKind::baseline:
+      input.value = rounded(row.start * (1 + 0.1 * luck), 1);
       break;
     case KeyResultKind::cadence:
       input.value = chance(row.title, friday.days + 1) + 1 < 2 * row.reached ? row.target : row.target - 1;
@@ -233,7 +259,7 @@ Result<void> Builder::check_in_one(const Goal& goal, const Goal::Part& part, Dat
     case KeyResultKind::done:
       if (elapsed > 0.8 && row.reached >= 1 && !now->done_on) input.done = true;
       break;
-    default:
+    case KeyResultKind::maintain:
       break;
   }
   WM_CHECK(make<CheckInId>("create_check_in", Create<CheckIn>{input}));
@@ -259,7 +285,8 @@ Result<void> Builder::cure(Cure& cure, int weeks_ago, Date monday) {
     command.kpi = kpi;
     command.cause = cure.cause;
     command.owner = row->owner;
-    command.due = monday + 7 * (cure.begins_weeks_ago - std::max(cure.ends_weeks_ago, -5));
+    const int ends = cure.ends_weeks_ago < 0 ? -weeks_to_go : cure.ends_weeks_ago;
+    command.due = monday + 7 * (cure.begins_weeks_ago - ends);
     WM_TRY(objective, make<ObjectiveId>("start_recovery", command));
     cure.objective = objective;
     cure.key_result = writer_.workspace().key_results_of(objective).front();

@@ -1,5 +1,4 @@
 #include "server/api.hpp"
-#include "server/api_entity.hpp"
 
 namespace waymark {
 
@@ -224,10 +223,45 @@ void add_measurements(Routes& routes) {
       .answers(measured);
 }
 
+/// As add_entity_rows, for a metric that may be called by its key.
+void add_metric_edits(Routes& routes) {
+  const auto show = [](const ReadCall& call, MetricId id) { return get_metric(call.context(), id); };
+  routes
+      .post("/metrics", "create_metric", Right::edit_kpis, "Makes a metric.",
+            [](MetricInput input) { return Create<Metric>{std::move(input)}; })
+      .answers(show);
+  routes
+      .patch("/metrics/{metric}", "update_metric", Right::edit_kpis, "Alters the given fields of a metric.",
+             [](const CommandCall& call, std::string metric, Patch<MetricInput> patch, Query<ReasonQuery> query) {
+               const auto version = call.expected_version;
+               return [=](const Workspace& workspace, const DecideContext& context) -> Decided {
+                 WM_TRY(id, metric_called(workspace, metric));
+                 return decide(workspace, context, Update<Metric>{id, patch, version, query->reason});
+               };
+             })
+      .needs_if_match()
+      .answers(show);
+  const auto archive = [](bool archived) {
+    return [archived](std::string metric, Query<ReasonQuery> query) {
+      return [=](const Workspace& workspace, const DecideContext& context) -> Decided {
+        WM_TRY(id, metric_called(workspace, metric));
+        return decide(workspace, context, Archive<Metric>{id, archived, query->reason});
+      };
+    };
+  };
+  routes
+      .post("/metrics/{metric}/archive", "archive_metric", Right::edit_kpis, "Takes a metric out of sight.",
+            archive(true))
+      .status(200)
+      .answers(show);
+  routes.post("/metrics/{metric}/restore", "restore_metric", Right::edit_kpis, "Brings a metric back.", archive(false))
+      .status(200)
+      .answers(show);
+}
+
 }  // namespace
 
 void add_metric_routes(Routes& routes) {
-  const auto show = [](const ReadCall& call, MetricId id) { return get_metric(call.context(), id); };
   routes.tag("metrics", "Named series of numbers; KPIs and key results read them.");
   routes.get("/metrics", "list_metrics", Right::read, "Metrics.",
              [](const ReadCall& call, Query<MetricQuery> query) { return list_metrics(call.context(), *query); });
@@ -242,7 +276,7 @@ void add_metric_routes(Routes& routes) {
                WM_TRY(id, metric_named(call.context(), metric));
                return get_series(call.context(), id, *query);
              });
-  add_entity_rows<Metric>(routes, {"/metrics", "metric", "a metric", Right::edit_kpis}, show);
+  add_metric_edits(routes);
   add_measurements(routes);
 }
 

@@ -45,6 +45,8 @@ void add_stages(Routes& routes) {
 void add_alignments(Routes& routes) {
   const auto show = [](const ReadCall& call, AlignmentId id) { return get_alignment(call.context(), id); };
   routes.tag("alignments", "Links upward: one primary parent, any number of supporting ones.");
+  routes.get("/alignments", "list_alignments", Right::read, "Links, of all or of one objective.",
+             [](const ReadCall& call, Query<AlignmentQuery> query) { return list_alignments(call.context(), *query); });
   routes.get("/alignments/{id}", "get_alignment", Right::read, "One link.", show);
   routes
       .post("/alignments", "create_alignment", Right::edit_goals, "Links a goal to what it serves.",
@@ -68,6 +70,10 @@ void add_objective_routes(Routes& routes) {
   routes.tag("objectives", "Where to go.");
   routes.get("/objectives", "list_objectives", Right::read, "Objectives with progress, expected and status.",
              [](const ReadCall& call, Query<ObjectiveQuery> query) { return list_objectives(call.context(), *query); });
+  routes.get(
+      "/objectives/tree", "get_objective_tree", Right::read,
+      "The objectives that match, each parent right before its children; cursor and limit do not count.",
+      [](const ReadCall& call, Query<ObjectiveQuery> query) { return get_objective_tree(call.context(), *query); });
   routes.get("/objectives/{id}", "get_objective", Right::read, "One objective with all that belongs to it.",
              show_objective);
   add_entity_rows<Objective>(routes, {"/objectives", "objective", "an objective", Right::edit_goals}, show_objective);

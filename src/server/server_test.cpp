@@ -66,6 +66,49 @@ TEST_F(ServerTest, ACycleIsMadeAndAlteredOverHttp) {
   EXPECT_EQ(ask("GET", "/api/v1/cycles", "").status, 401);
 }
 
+TEST_F(ServerTest, ALinkMakesATree) {
+  start();
+  const auto cookie = owner();
+  const auto cycle =
+      ask("POST", "/api/v1/cycles", cookie, R"({"name":"2026","first_day":"2026-01-01","last_day":"2026-12-31"})");
+  ASSERT_EQ(cycle.status, 201) << cycle.body;
+  for (const auto* title : {"Second", "First"})
+    ASSERT_EQ(ask("POST", "/api/v1/objectives", cookie,
+                  R"({"title":")" + std::string(title) + R"(","cycle":"C-1","owner":"P-1"})")
+                  .status,
+              201);
+  const auto made = ask("POST", "/api/v1/alignments", cookie, R"({"from_objective":"O-1","to_objective":"O-2"})");
+  ASSERT_EQ(made.status, 201) << made.body;
+
+  const auto links = ask("GET", "/api/v1/alignments?objective=O-2", cookie);
+  EXPECT_EQ(links.status, 200) << links.body;
+  EXPECT_THAT(links.body, HasSubstr(R"("from_objective":"O-1")"));
+  const auto tree = ask("GET", "/api/v1/objectives/tree?cycle=C-1", cookie);
+  EXPECT_EQ(tree.status, 200) << tree.body;
+  EXPECT_LT(tree.body.find("First"), tree.body.find("Second")) << tree.body;
+  EXPECT_THAT(tree.body, HasSubstr(R"("depth":1)"));
+
+  EXPECT_EQ(ask("POST", "/api/v1/alignments/A-1/archive", cookie).status, 200);
+  EXPECT_THAT(ask("GET", "/api/v1/alignments", cookie).body, testing::Not(HasSubstr("O-2")));
+  EXPECT_THAT(ask("GET", "/api/v1/objectives/tree", cookie).body, testing::Not(HasSubstr(R"("depth":1)")));
+}
+
+TEST_F(ServerTest, AMetricIsCalledByItsKeyEverywhere) {
+  start();
+  const auto cookie = owner();
+  ASSERT_EQ(ask("POST", "/api/v1/metrics", cookie, R"({"key":"reply_time","name":"Reply time","grain":"week"})").status,
+            201);
+  const auto read = ask("GET", "/api/v1/metrics/reply_time", cookie);
+  const auto altered = ask("PATCH", "/api/v1/metrics/reply_time", cookie + "If-Match: " + read.header("ETag") + "\r\n",
+                           R"({"unit":"min"})");
+  EXPECT_EQ(altered.status, 200) << altered.body;
+  EXPECT_THAT(altered.body, HasSubstr(R"("unit":"min")"));
+  EXPECT_EQ(ask("PATCH", "/api/v1/metrics/M-1", cookie, R"({"unit":"h"})").status, 428);
+  EXPECT_EQ(ask("POST", "/api/v1/metrics/reply_time/archive", cookie).status, 200);
+  EXPECT_EQ(ask("POST", "/api/v1/metrics/M-1/restore", cookie).status, 200);
+  EXPECT_EQ(ask("POST", "/api/v1/metrics/reply_speed/archive", cookie).status, 404);
+}
+
 TEST_F(ServerTest, TheDocumentIsOpenToAll) {
   start();
   const auto document = ask("GET", "/api/v1/openapi.json", "");

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "domain/measuring.hpp"
+
 namespace waymark {
 
 namespace {
@@ -91,7 +93,7 @@ Decided decide_bulk(const Workspace& workspace, const DecideContext& context, co
       const auto* known = workspace.points(metric->id);
       segment = known ? known->find(command.metrics[point.metric].segments[point.segment]) : nullptr;
     }
-    if (point.period.grain != metric->grain)
+    if (!takes_grain(*metric, point.period.grain))
       return wrong_period(point, metric->key + " is measured by " + std::string(to_text(metric->grain)) + ".");
     if (first_day(point.period, calendar) > context.today)
       return wrong_period(point, to_text(point.period) + " has not begun.");

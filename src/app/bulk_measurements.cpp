@@ -4,6 +4,7 @@
 
 #include "app/bulk_spool.hpp"
 #include "base/json_write.hpp"
+#include "domain/measuring.hpp"
 #include "domain/segment.hpp"
 
 namespace waymark {
@@ -149,7 +150,6 @@ std::unique_ptr<BulkUpload::Slot> BulkUpload::make_slot(std::string_view name) {
       return;
     }
     slot->metric = *metric;
-    slot->grain = metric->grain;
     const auto same = std::ranges::find(metrics_, metric->id, &BulkMetric::id);
     slot->place = static_cast<std::uint32_t>(same - metrics_.begin());
     if (same == metrics_.end()) metrics_.push_back({.id = metric->id, .segments = {}});
@@ -206,7 +206,8 @@ std::optional<BulkRowError> BulkUpload::check_period(const Slot& slot, const Bul
   };
   const auto read = period_from_text(row.period);
   if (!read) return wrong("is no period such as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026, FY2026-Q4 or FY2026");
-  if (read->grain != slot.grain) return wrong("is no " + std::string(to_text(slot.grain)) + ", as the metric needs");
+  if (!takes_grain(slot.metric, read->grain))
+    return wrong("is no " + std::string(to_text(slot.metric.grain)) + ", as the metric needs");
   if (first_day(*read, calendar_) > today_) return wrong("has not begun");
   period = *read;
   return std::nullopt;

@@ -8,8 +8,7 @@ namespace waymark {
 struct BulkUpload::Slot {
   std::uint32_t place = 0;  ///< among the metrics
   std::string name;         ///< as the rows write it
-  MetricInput metric;       ///< for its segments
-  Grain grain = Grain::day;
+  MetricInput metric;       ///< for its segments and periods
   bool exists = false;
   std::optional<std::string> wrong;  ///< why its rows are refused
   Places segments;                   ///< from the text as written

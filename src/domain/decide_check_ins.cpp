@@ -64,7 +64,7 @@ double other_periods(const CheckingIn& of, const KeyResult& key_result, const Me
   const bool by_period = key_result.kind == KeyResultKind::cadence || key_result.reads != Reads::total;
   if (by_period && key_result.per) {
     for (const auto& point : totals(of.workspace, metric.id))
-      if (point.period != period &&
+      if (point.period != period && point.period.grain == period.grain &&
           coarser(point.period, *key_result.per, calendar) == coarser(period, *key_result.per, calendar))
         sum += point.value;
     return sum;
@@ -73,7 +73,8 @@ double other_periods(const CheckingIn& of, const KeyResult& key_result, const Me
   const auto span = metric.private_to ? std::nullopt : span_of(of.workspace, key_result);
   const auto range = span ? std::optional(periods_touching(*span, metric.grain, calendar)) : std::nullopt;
   for (const auto& point : totals(of.workspace, metric.id))
-    if (point.period != period && (!range || (range->first <= point.period && point.period <= range->last)))
+    if (point.period != period && point.period.grain == period.grain &&
+        (!range || (range->first <= point.period && point.period <= range->last)))
       sum += point.value;
   return sum;
 }

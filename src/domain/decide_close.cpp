@@ -1,4 +1,6 @@
 // The end of an objective: grades, what was learnt, what goes on, what becomes business as usual.
+#include <map>
+
 #include "domain/grade.hpp"
 #include "domain/graduation.hpp"
 #include "domain/key_result_rules.hpp"
@@ -128,11 +130,25 @@ void raise_target(Closing& closing, const Recovery& recovery) {
   closing.builder.create(std::move(target));
 }
 
-void end_recoveries(Closing& closing, bool dropped) {
+/// The objective and its key results in the next cycle, by the ids that they go on from.
+struct Successors {
+  ObjectiveId objective;
+  std::map<KeyResultId, KeyResultId> key_results;
+};
+
+/// A recovery whose key result goes on in another cycle goes on with it: the KPI is still being fixed, from the same
+/// start, and the verdict waits for the end.
+void end_recoveries(Closing& closing, bool dropped, const Successors& next) {
   for (const auto id : closing.workspace.recoveries_by(closing.before.id)) {
     const auto& before = *closing.workspace.find(id);
     if (before.archived || before.closed_on) continue;
     auto after = before;
+    if (const auto carried = next.key_results.find(before.key_result); carried != next.key_results.end()) {
+      after.objective = next.objective;
+      after.key_result = carried->second;
+      closing.builder.change(before, std::move(after));
+      continue;
+    }
     after.closed_on = closing.context.today;
     after.dropped = dropped;
     closing.builder.change(before, std::move(after));
@@ -190,8 +206,9 @@ bool is_finished(const Closing& closing, const KeyResult& ended) {
   return key_result_progress(closing.workspace, before, closing.context.today).value_or(0) >= 1;
 }
 
-void carry_over(Closing& closing) {
-  if (closing.command.carry_over == CarryOver::no) return;
+Successors carry_over(Closing& closing) {
+  Successors successors;
+  if (closing.command.carry_over == CarryOver::no) return successors;
   auto& builder = closing.builder;
   Objective next;
   static_cast<ObjectiveInput&>(next) = closing.before;
@@ -201,12 +218,13 @@ void carry_over(Closing& closing) {
   next.carried_over_from = closing.before.id;
   if (closing.command.carry_over == CarryOver::reset_value) next.manual_progress.reset();
   const auto id = builder.create(std::move(next));
+  successors.objective = id;
   for (const auto& ended : closing.key_results) {
     if (is_finished(closing, ended)) continue;
     auto key_result = carried(closing, ended);
     key_result.objective = id;
     hand_metric_over(closing, ended, builder.next_id<KeyResult>());
-    builder.create(std::move(key_result));
+    successors.key_results[ended.id] = builder.create(std::move(key_result));
   }
   for (const auto each : closing.workspace.alignments_from(closing.before.id)) {
     const auto* link = closing.workspace.find(each);
@@ -216,6 +234,7 @@ void carry_over(Closing& closing) {
     copy.from_objective = id;
     builder.create(std::move(copy));
   }
+  return successors;
 }
 
 }  // namespace
@@ -234,9 +253,10 @@ Decided decide(const Workspace& workspace, const DecideContext& context, const C
   auto after = *before;
   WM_CHECK(grade_objective(closing, after));
   WM_CHECK(keep_key_results(closing));
-  end_recoveries(closing, after.outcome == Outcome::dropped);
+  const bool dropped = after.outcome == Outcome::dropped;
   closing.builder.change(*before, std::move(after));
-  carry_over(closing);
+  const auto successors = carry_over(closing);
+  end_recoveries(closing, dropped, successors);
   return closing.builder.finish(to_text(command.id));
 }
 

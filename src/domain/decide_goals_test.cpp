@@ -3,6 +3,8 @@
 
 #include "domain/decide_test_support.hpp"
 #include "domain/goal_state.hpp"
+#include "domain/kpi_health.hpp"
+#include "domain/target_in_force.hpp"
 
 namespace waymark {
 namespace {
@@ -51,6 +53,70 @@ TEST(DecideMeasurements, EveryWrongRowIsTold) {
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().fields, SizeIs(2));
   EXPECT_EQ(refused.error().fields[1].pointer, "/values/1/period");
+}
+
+TEST(DecideMeasurements, WhatCannotBeJoinedIsMeasuredByLongerPeriodsToo) {
+  Company company;
+  MetricInput input;
+  input.name = "Different visitors";
+  input.across_time = Aggregation::none;
+  const auto metric = company.make<MetricId>(Create<Metric>{input});
+  KpiInput kpi_input;
+  kpi_input.name = "Different visitors a quarter";
+  kpi_input.metric = metric;
+  kpi_input.period = Grain::quarter;
+  const auto kpi = company.make<KpiId>(Create<Kpi>{kpi_input});
+  company.make<TargetId>(
+      Create<Target>{{.kpi = kpi, .kind = TargetKind::at_least, .value = 900, .from = make_date(2025, 1, 1)}});
+
+  const auto quarter = period_of(company.context.today, Grain::quarter, {}) - 1;
+  EXPECT_TRUE(company.measure(metric, last_day(quarter, {}) - 20, 400));
+  const auto& row = *company.workspace.find(kpi);
+  EXPECT_EQ(kpi_state(company.workspace, row, company.context.today).health, Health::no_data);
+
+  PutMeasurement put;
+  put.metric = metric;
+  put.period = quarter;
+  put.value = 1'000;
+  EXPECT_TRUE(company.run(put));
+  const auto state = kpi_state(company.workspace, row, company.context.today);
+  EXPECT_EQ(state.health, Health::healthy);
+  EXPECT_EQ(state.latest->reading.value, 1'000);
+
+  put.period = period_of(company.context.today, Grain::day, {});
+  EXPECT_FALSE(decide(company.workspace, company.context, put));
+  put.metric = company.metric("Sum of weeks");
+  put.period = quarter;
+  const auto refused = decide(company.workspace, company.context, put);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().fields.front().pointer, "/period");
+}
+
+TEST(DecideTargets, APathWithoutAStartLeadsFromWhereTheKpiStood) {
+  Company company;
+  const auto metric = company.metric("Reply time");
+  const auto kpi = company.kpi_at_most(metric, 60);
+  const auto today = company.context.today;
+  EXPECT_TRUE(company.measure(metric, today - 7, 52));
+  const auto due = company.make<TargetId>(
+      Create<Target>{{.kpi = kpi, .kind = TargetKind::at_most, .value = 30, .from = today, .due = today + 70}});
+  EXPECT_EQ(company.workspace.find(due)->path_value, 52);
+  EXPECT_EQ(company.workspace.find(due)->path_from, today);
+  const TargetBook book(company.workspace, *company.workspace.find(kpi));
+  const auto in_force = book.of(period_of(today + 35, Grain::week, {}), today + 35);
+  ASSERT_TRUE(in_force);
+  EXPECT_EQ(in_force->value, 41);
+}
+
+TEST(DecideTargets, APathIsNotDrawnFromABetterValueOrFromNone) {
+  Company company;
+  const auto today = company.context.today;
+  const auto metric = company.metric("Reply time");
+  const auto kpi = company.kpi_at_most(metric, 60);
+  const Create<Target> promise{{.kpi = kpi, .kind = TargetKind::at_most, .value = 30, .due = today + 70}};
+  EXPECT_FALSE(company.workspace.find(company.make<TargetId>(promise))->path_value);
+  EXPECT_TRUE(company.measure(metric, today - 7, 25));
+  EXPECT_FALSE(company.workspace.find(company.make<TargetId>(promise))->path_value);
 }
 
 TEST(DecideMeasurements, ATypedLevelIsFinalAtOnceAndAPushedOneIsNot) {

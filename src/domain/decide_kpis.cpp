@@ -39,9 +39,6 @@ Result<void> check_metric_fits(const Kpi& kpi, const Metric& metric) {
                    thing + " is measured by " + grain + "; a KPI on it cannot be judged by " +
                        std::string(to_text(kpi.period)) + ".",
                    {{"/period", "is finer than the metric.", grain + " or coarser"}});
-  if (metric.across_time == Aggregation::none && !is_computed(metric) && metric.grain != kpi.period)
-    return refused("kpi.not-aggregable", thing + " does not add up over time: a coarser period needs its own metric.",
-                   {{"/period", "cannot be made of the metric's periods.", grain}});
   return {};
 }
 

@@ -177,7 +177,8 @@ Decided decide(const Workspace& workspace, const DecideContext& context, const A
     const auto& recovery = *workspace.find(id);
     if (recovery.archived || recovery.closed_on) continue;
     auto begun = recovery;
-    begun.activated_on = context.today;
+    // One that was carried over began in an earlier cycle.
+    if (!begun.activated_on) begun.activated_on = context.today;
     builder.change(recovery, std::move(begun));
   }
   return builder.finish(to_text(command.id));

@@ -199,6 +199,54 @@ TEST(Story, AnUnfinishedObjectiveGoesOnFromWhereItStands) {
   EXPECT_EQ(carried.target, 10);
 }
 
+TEST(Story, ARecoveryGoesOnWithAnObjectiveThatIsCarriedOver) {
+  ReplyTime story;
+  story.week(30);
+  story.week(52);
+  story.recover();
+  const auto began = story.context.today;
+  story.week(41);
+  const auto next_cycle = story.make<CycleId>(
+      Create<Cycle>{{.name = "2026 Q2", .first_day = make_date(2026, 4, 1), .last_day = make_date(2026, 6, 30)}});
+  const auto first = story.objective_id;
+  EXPECT_TRUE(story.run(CloseObjective{.id = first, .carry_over = CarryOver::keep_value, .carry_over_to = next_cycle}));
+
+  story.objective_id = story.workspace.table<Objective>().rows().back().id;
+  EXPECT_EQ(story.recovery().objective, story.objective_id);
+  EXPECT_EQ(story.recovery().key_result, story.key_result());
+  EXPECT_FALSE(story.recovery().closed_on);
+  EXPECT_EQ(story.recovery().value_at_start, 52);
+  const auto second = decide(story.workspace, story.context, StartRecovery{.kpi = story.kpi});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().rule, "recovery.already-open");
+
+  EXPECT_TRUE(story.run(ActivateObjective{story.objective_id}));
+  EXPECT_EQ(story.recovery().activated_on, began);
+  for (const double value : {33, 29, 28, 27}) story.week(value);
+  EXPECT_EQ(story.verdict(), "waiting");
+  story.close();
+  story.week(28);
+  for (const double value : {28, 27, 29}) story.week(value);
+  EXPECT_TRUE(story.run(SettleDay{}));
+  EXPECT_EQ(story.verdict(), "recovered");
+}
+
+TEST(Story, ARecoveryThatReachedItsTargetIsNotCarriedOver) {
+  ReplyTime story;
+  story.week(30);
+  story.week(52);
+  story.objective_id = story.make<ObjectiveId>(StartRecovery{.kpi = story.kpi});
+  story.make<KeyResultId>(Create<KeyResult>{story.key_result_input(story.objective_id, 0, 10)});
+  EXPECT_TRUE(story.run(ActivateObjective{story.objective_id}));
+  story.week(29);
+  const auto next_cycle = story.make<CycleId>(
+      Create<Cycle>{{.name = "2026 Q2", .first_day = make_date(2026, 4, 1), .last_day = make_date(2026, 6, 30)}});
+  const auto first = story.objective_id;
+  EXPECT_TRUE(story.run(CloseObjective{.id = first, .carry_over = CarryOver::keep_value, .carry_over_to = next_cycle}));
+  EXPECT_EQ(story.recovery().objective, first);
+  EXPECT_EQ(story.recovery().closed_on, story.context.today);
+}
+
 TEST(Story, DriversGetKeyResultsThatTogetherCloseTheGap) {
   ReplyTime story;
   const auto minutes = story.metric("Minutes");

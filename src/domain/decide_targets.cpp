@@ -1,6 +1,7 @@
 // Dated promises on KPIs. The past is altered only with a reason.
 #include "domain/decide_support.hpp"
 #include "domain/segment.hpp"
+#include "domain/series.hpp"
 #include "domain/target_in_force.hpp"
 
 namespace waymark {
@@ -80,6 +81,25 @@ Result<void> resolve(const Workspace& workspace, const Kpi& kpi, Date today, Tar
   return {};
 }
 
+/// A path that nobody gave a start leads from where the KPI stood when it began. One that stood well already has no
+/// way to go: the target itself counts. So it does while nothing is measured.
+void begin_path(const Workspace& workspace, const Kpi& kpi, Date today, Target& target) {
+  if (!target.due || !target.value || target.path_value || target.baseline_value || !target.path.empty()) return;
+  const auto start = target.path_from ? *target.path_from : target.from.value_or(today);
+  const SeriesQuery query{
+      .metric = kpi.metric, .grain = kpi.period, .segment = target.segment, .today = std::min(start, today)};
+  const auto latest = latest_complete(workspace, query);
+  if (!latest) return;
+  const TargetInForce aim{.target = {},
+                          .kind = target.kind,
+                          .value = *target.value,
+                          .upper = target.upper,
+                          .range_meaning = target.range_meaning};
+  if (meets(aim, *latest->value)) return;
+  target.path_value = latest->value;
+  target.path_from = start;
+}
+
 Error reason_needed() {
   return refused("target.past", "This changes what was promised for days that are over. Say why.",
                  {{"/reason", "is missing.", "a sentence"}});
@@ -130,6 +150,7 @@ Decided decide(const Workspace& workspace, const DecideContext& context, const C
   if (begins < context.today && target.reason.empty() && others_judged_since(workspace, target, begins, context.today))
     return reason_needed();
   WM_CHECK(resolve(workspace, *kpi, context.today, target));
+  begin_path(workspace, *kpi, context.today, target);
   DecisionBuilder builder(workspace);
   const auto id = builder.create(std::move(target));
   return builder.finish(to_text(id));
@@ -147,6 +168,9 @@ Decided decide(const Workspace& workspace, const DecideContext& context, const U
                               after.baseline != edit.before.baseline ||
                               after.baseline_periods != edit.before.baseline_periods;
   if (another_change) WM_CHECK(resolve(workspace, *kpi, context.today, after));
+  const bool another_path = after.due != edit.before.due || after.path_value != edit.before.path_value ||
+                            after.path_from != edit.before.path_from || after.path != edit.before.path;
+  if (another_path) begin_path(workspace, *kpi, context.today, after);
   const auto calendar = workspace.calendar();
   const bool reaches_back = std::min(begins_on(edit.before, calendar), begins_on(after, calendar)) < context.today;
   const bool reasoned = !command.reason.empty() || (!after.reason.empty() && after.reason != edit.before.reason);

@@ -143,7 +143,8 @@ std::optional<Date> last_measured_on(const Workspace& workspace, const Metric& m
       if (first_day(point->period, calendar) > as_of) continue;
       const auto day = std::min(recorded_day(*point, calendar), as_of);
       if (!newest || *newest < day) newest = day;
-      break;
+      // Coarser periods stand behind those of the metric's own grain.
+      if (point->period.grain == metric.grain) break;
     }
   return newest;
 }

@@ -9,7 +9,7 @@ namespace {
 Result<void> check_values(const PutMeasurement& put, const Metric& metric, const std::string& pointer,
                           const Calendar& calendar) {
   FieldErrors errors;
-  if (put.period.grain != metric.grain) {
+  if (!takes_grain(metric, put.period.grain)) {
     const auto example = period_of(first_day(put.period, calendar), metric.grain, calendar);
     errors.add(pointer + "/period",
                "is no " + std::string(to_text(metric.grain)) + ", which this metric is measured by.",
@@ -23,6 +23,11 @@ Result<void> check_values(const PutMeasurement& put, const Metric& metric, const
 }
 
 }  // namespace
+
+bool takes_grain(const MetricInput& metric, Grain grain) {
+  if (grain == metric.grain) return true;
+  return metric.across_time == Aggregation::none && fits(metric.grain, grain);
+}
 
 bool is_final_by_default(const Metric& metric, MeasurementSource source) {
   const bool by_hand = source == MeasurementSource::typed || source == MeasurementSource::check_in;

@@ -29,6 +29,9 @@ class Measuring {
   std::unordered_set<std::size_t> places_;  ///< hashes; equal ones only cost a value that is stored again
 };
 
+/// Periods in which the metric may be measured: its own, and coarser ones where those cannot be joined from its own
+/// (unique counts, medians). Elsewhere a coarser value would compete with the finer ones.
+[[nodiscard]] bool takes_grain(const MetricInput& metric, Grain grain);
 /// Whether a value counts before its period has ended when nobody says so.
 [[nodiscard]] bool is_final_by_default(const Metric& metric, MeasurementSource source);
 

@@ -108,6 +108,10 @@ class GoalPlan {
     objective.tags.clear();
     if (const auto tags = value.find("tags"))
       for (const auto tag : tags->children()) objective.tags.emplace_back(tag.as_text().value_or(""));
+    // What is no day or no number is not lost, either.
+    for (const auto* name : {"period_start", "period_end"})
+      if (!date_of(value, name)) keep_text(objective, value, name);
+    if (!number_of(value, "objective_grade")) keep_text(objective, value, "objective_grade");
     const auto period = text_of(plan_, line, "period");
     const auto first = date_of(value, "period_start");
     const auto last = date_of(value, "period_end");
@@ -118,6 +122,17 @@ class GoalPlan {
     if (!before) set_stage(objective, value, first, last);
     if (const auto grade = number_of(value, "objective_grade")) objective.grade = grade;
     return objective;
+  }
+
+  static void keep_text(Objective& objective, const JsonValue& value, std::string_view name) {
+    const auto member = value.find(name);
+    if (!member || member->is_null()) return;
+    std::string text;
+    if (const auto plain = member->as_text())
+      text = *plain;
+    else
+      member->append_to(text);
+    objective.attributes.push_back({.name = std::string(name), .value = std::move(text)});
   }
 
   /// Graded goals of a period that is over are closed with the outcome that their grades say; others run, or wait for

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <map>
+
 #include "app/installation_test_support.hpp"
 #include "domain/kpi_health.hpp"
 
@@ -59,6 +62,44 @@ TEST(GoalLines, WhatHasNoPlaceBecomesAnAttribute) {
   bench.look([](const Workspace& state) {
     EXPECT_THAT(state.find(ObjectiveId{1})->attributes, ElementsAre(Attribute{"mood", "hopeful"}));
     EXPECT_THAT(state.find(KeyResultId{1})->attributes, ElementsAre(Attribute{"priority", "P1"}));
+  });
+}
+
+TEST(GoalLines, ADayOrGradeThatCannotBeReadIsKeptAsText) {
+  ImportBench bench;
+  ASSERT_TRUE(bench.import(JsonLinesKind::goals,
+                           R"({"id":"g","objective":"Grow","period_start":"spring","objective_grade":"B+"})"));
+  bench.look([](const Workspace& state) {
+    EXPECT_THAT(state.find(ObjectiveId{1})->attributes,
+                ElementsAre(Attribute{"period_start", "spring"}, Attribute{"objective_grade", "B+"}));
+    EXPECT_FALSE(state.find(ObjectiveId{1})->grade);
+  });
+}
+
+TEST(JsonLines, TheDocumentsExamplesAreTakenIn) {
+  std::ifstream document(WAYMARK_SOURCE_ROOT "/docs/jsonl.md");
+  ASSERT_TRUE(document);
+  std::map<JsonLinesKind, std::string> files;
+  for (std::string line; std::getline(document, line);) {
+    if (!line.starts_with('{')) continue;
+    const auto has = [&](std::string_view name) { return line.find(name) != std::string::npos; };
+    files[has("\"objective\"") ? JsonLinesKind::goals
+          : has("\"csv\"")     ? JsonLinesKind::series
+                               : JsonLinesKind::kpis] += line + "\n";
+  }
+  ImportBench bench;
+  for (const auto& [kind, text] : files) {
+    const auto report = bench.import(kind, text);
+    ASSERT_TRUE(report) << to_text(kind) << ": " << report.error().message;
+  }
+  bench.look([](const Workspace& state) {
+    EXPECT_EQ(state.table<Objective>().size(), 2U);
+    EXPECT_EQ(state.table<KeyResult>().size(), 2U);
+    EXPECT_EQ(state.table<Alignment>().size(), 1U);
+    EXPECT_EQ(state.table<Kpi>().size(), 4U);
+    EXPECT_EQ(state.table<Target>().size(), 3U);
+    EXPECT_TRUE(state.find(KeyResultId{1})->needs_measure);
+    EXPECT_THAT(state.find(ObjectiveId{1})->attributes, ElementsAre(Attribute{"sponsor", "City council"}));
   });
 }
 

@@ -15,7 +15,7 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
 web_ready := web/node_modules/.package-lock.json
-web_sources := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/embedded -prune -o -type f -print)
+web_sources := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/embedded -prune -o -name schema.d.ts -o -type f -print)
 ifeq ($(WEB),1)
 web_built := web/embedded/web_assets_data.cpp
 web_group := web

@@ -34,7 +34,8 @@ struct BulkBench {
     return std::make_shared<WorkspaceWriter>(
         *store.load("w"), WriterParts{.store = store, .clock = clock, .rules = plain_rules(), .on_durable = {}});
   }
-  void add_metric(std::string key, Grain grain, std::string formula = {}, std::vector<std::string> dimensions = {}) {
+  void add_metric(std::string key, Grain grain, std::string formula = {}, std::vector<std::string> dimensions = {},
+                  Aggregation across_time = Aggregation::last) {
     WriteRequest request;
     request.viewer = system_viewer();
     request.decide = [=](const Workspace& workspace, const DecideContext&) -> Decided {
@@ -45,6 +46,7 @@ struct BulkBench {
       metric.grain = grain;
       metric.formula = formula;
       metric.dimensions = dimensions;
+      metric.across_time = across_time;
       return Decision{.subject = key, .changes = {EntityChange<Metric>{.before = std::nullopt, .after = metric}}};
     };
     WM_ASSERT(writer->execute(std::move(request)));
@@ -113,6 +115,16 @@ TEST(BulkMeasurements, AreRecordedAndAnsweredAtOnce) {
   EXPECT_EQ(bench.value(MetricId{1}, day_of(2026, 11, 19)), 5);
   EXPECT_EQ(bench.value(MetricId{1}, day_of(2026, 11, 20)), 6);
   EXPECT_EQ(bench.value(MetricId{2}, *period_from_text("2026-10"), "client=acme"), 9.5);
+}
+
+TEST(BulkMeasurements, TakeLongerPeriodsOfWhatCannotBeJoined) {
+  BulkBench bench;
+  bench.add_metric("visitors", Grain::week, {}, {}, Aggregation::none);
+  const auto outcome = bench.send(row("visitors", "2026-W46", "400") + row("visitors", "2026-Q3", "1000"));
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->answer->applied, 2U);
+  EXPECT_EQ(outcome->answer->failed, 0U);
+  EXPECT_FALSE(bench.send(row("visitors", "2026-11-19", "60")));
 }
 
 TEST(BulkMeasurements, ComeAsCsvAsWell) {

@@ -7,7 +7,7 @@ if [ ! -x "$WAYMARK" ] || ! "$WAYMARK" openapi >/dev/null 2>&1; then
   exit 0
 fi
 if "$WAYMARK" openapi | diff -u "$committed" - | head -40 | grep .; then
-  echo "web/src/api/openapi.json is not what the binary writes: run 'make gen' and commit both files"
+  echo "web/src/api/openapi.json is not what the binary writes: run 'make gen' and commit the file"
   echo "0 passed, 1 failed"
   exit 1
 fi

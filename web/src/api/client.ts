@@ -1,4 +1,7 @@
 import type { KpiList } from "./kpi";
+import type { components } from "./schema";
+
+type Problem = components["schemas"]["Problem"];
 
 // What a request came to: the answer, or why there is none. Pages show all three, none of them throws.
 export type Answer<T> =
@@ -25,7 +28,7 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<Answer<
 async function problem_text(response: Response): Promise<string> {
   const fallback = `The server answered ${response.status}.`;
   try {
-    const problem = (await response.json()) as { title?: unknown; detail?: unknown };
+    const problem = (await response.json()) as { [Name in keyof Problem]?: unknown };
     if (typeof problem.detail === "string" && problem.detail !== "") return problem.detail;
     return typeof problem.title === "string" ? problem.title : fallback;
   } catch {
@@ -37,17 +40,15 @@ export function list_kpis(signal?: AbortSignal): Promise<Answer<KpiList>> {
   return request<KpiList>("/api/v1/kpis?limit=200", signal === undefined ? {} : { signal });
 }
 
-export function sign_in(email: string, password: string): Promise<Answer<unknown>> {
-  return request("/api/v1/session", {
+export type Session = components["schemas"]["SessionState"];
+
+export function sign_in(email: string, password: string): Promise<Answer<Session>> {
+  const body: components["schemas"]["SignInRequest"] = { email, password };
+  return request<Session>("/api/v1/session", {
     method: "POST",
     headers: { ...own_header, "Content-Type": "application/json" },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify(body),
   });
-}
-
-export interface Session {
-  signed_in: boolean;
-  demo: boolean;
 }
 
 export function get_session(): Promise<Answer<Session>> {
@@ -55,8 +56,8 @@ export function get_session(): Promise<Answer<Session>> {
 }
 
 // The example company lets everybody on this machine in as its founder.
-export function sign_in_demo(): Promise<Answer<unknown>> {
-  return request("/api/v1/session/demo", {
+export function sign_in_demo(): Promise<Answer<Session>> {
+  return request<Session>("/api/v1/session/demo", {
     method: "POST",
     headers: { ...own_header, "Content-Type": "application/json" },
     body: "{}",

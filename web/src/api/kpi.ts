@@ -1,18 +1,13 @@
-// The part of a KPI that a list shows. Numbers and health are judged by the server; nothing is computed here.
-export type Health = "healthy" | "at_risk" | "unhealthy" | "no_target" | "no_data";
+import type { components } from "./schema";
 
-export interface KpiListItem {
-  id: string;
-  name: string;
-  health: Health;
-  overdue: boolean;
-  value: number | null;
-  unit: string;
-  target_text: string;
-  being_fixed_by: string | null;
-}
+// Types follow from the API document (src/api/openapi.json); `npm run gen` makes schema.d.ts of it. Numbers and health
+// are judged by the server; nothing is computed here.
+export type KpiCard = components["schemas"]["KpiCard"];
+export type KpiList = components["schemas"]["KpiList"];
+export type Health = KpiCard["health"];
 
-export interface KpiList {
-  items: KpiListItem[];
-  next_cursor: string | null;
-}
+// The part of a KPI that a list shows.
+export type KpiListItem = Pick<
+  KpiCard,
+  "id" | "name" | "health" | "overdue" | "value" | "unit" | "decimals" | "target_text" | "being_fixed_by"
+>;

@@ -10,6 +10,7 @@ function kpi(name: string, changes: Partial<KpiListItem> = {}): KpiListItem {
     overdue: false,
     value: 1,
     unit: "",
+    decimals: 0,
     target_text: "at most 30",
     being_fixed_by: null,
     ...changes,
@@ -30,6 +31,11 @@ test("sorting leaves the list it was given alone", () => {
   const given = [kpi("Churn"), kpi("Reply time", { health: "unhealthy" })];
   by_urgency(given);
   expect(given[0]?.name).toBe("Churn");
+});
+
+test("a value has the decimals of its metric", () => {
+  expect(value_text(kpi("Would recommend", { value: 70.96 }))).toBe("71");
+  expect(value_text(kpi("Crash-free", { value: 99.7512, unit: "%", decimals: 2 }))).toMatch(/^99.75 %$/);
 });
 
 test("a value is written with its unit, a missing one as a dash", () => {

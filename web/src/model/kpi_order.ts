@@ -20,8 +20,8 @@ export function by_urgency(kpis: readonly KpiListItem[]): KpiListItem[] {
   );
 }
 
-export function value_text(kpi: Pick<KpiListItem, "value" | "unit">): string {
+export function value_text(kpi: Pick<KpiListItem, "value" | "unit" | "decimals">): string {
   if (kpi.value === null) return "–";
-  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 }).format(kpi.value);
+  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: kpi.decimals }).format(kpi.value);
   return kpi.unit === "" ? number : kpi.unit === "%" ? `${number} %` : `${number} ${kpi.unit}`;
 }

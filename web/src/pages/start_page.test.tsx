@@ -1,6 +1,7 @@
 import { act } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, test, vi } from "vitest";
+import type { KpiListItem } from "../api/kpi";
 import { StartPage } from "./start_page";
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
@@ -14,23 +15,31 @@ async function shown_for(response: Response): Promise<HTMLElement> {
 
 afterEach(() => vi.unstubAllGlobals());
 
+const reply_time: KpiListItem = {
+  id: "KPI-1",
+  name: "Reply time",
+  health: "unhealthy",
+  overdue: false,
+  value: 52,
+  unit: "min",
+  decimals: 0,
+  target_text: "at most 30",
+  being_fixed_by: "O-12",
+};
+
 test("KPIs are listed with health in words, value and what fixes them", async () => {
-  const reply_time = {
-    id: "KPI-1",
-    name: "Reply time",
-    health: "unhealthy",
-    overdue: false,
-    value: 52,
-    unit: "min",
-    target_text: "at most 30",
-    being_fixed_by: "O-12",
-  };
-  const page = await shown_for(Response.json({ items: [reply_time], next_cursor: null }));
+  const page = await shown_for(Response.json({ items: [reply_time], next_cursor: "" }));
   const row = page.querySelector("tbody tr")?.textContent;
   expect(row).toContain("Reply time");
   expect(row).toContain("unhealthy");
   expect(row).toContain("52 min");
   expect(row).toContain("O-12");
+  expect(page.textContent).not.toContain("The first 1 are shown.");
+});
+
+test("a page that is not the last one says so", async () => {
+  const page = await shown_for(Response.json({ items: [reply_time], next_cursor: "S1" }));
+  expect(page.textContent).toContain("The first 1 are shown.");
 });
 
 test("who is not signed in is asked to sign in", async () => {
@@ -50,7 +59,7 @@ test("the example company lets its visitor in without a password", async () => {
     vi.fn(async (path: string) => {
       if (path === "/api/v1/session") return Response.json({ signed_in, demo: true });
       if (path === "/api/v1/session/demo") signed_in = true;
-      return signed_in ? Response.json({ items: [], next_cursor: null }) : new Response(null, { status: 401 });
+      return signed_in ? Response.json({ items: [], next_cursor: "" }) : new Response(null, { status: 401 });
     }),
   );
   const page = document.createElement("div");

@@ -61,7 +61,7 @@ function Kpis({ list }: { list: KpiList }) {
     <>
       <h2>How are we doing now?</h2>
       <KpiTable kpis={list.items} />
-      {list.next_cursor !== null && <p className="quiet">The first {list.items.length} are shown.</p>}
+      {list.next_cursor !== "" && <p className="quiet">The first {list.items.length} are shown.</p>}
     </>
   );
 }

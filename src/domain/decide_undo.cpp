@@ -9,19 +9,46 @@ namespace waymark {
 
 namespace {
 
-// Who may undo a change of a thing: whoever may alter the thing itself.
+// Who may undo a change of a thing: whoever may alter the thing itself, with the right that altering it takes.
 
-bool may_undo(const DecideContext& context, const Workspace&, const Settings&) {
-  return has_right(context.viewer, Right::manage_settings);
+template <class Entity>
+Right right_to_alter(const Entity&) {
+  return Right::edit_goals;
 }
-bool may_undo(const DecideContext& context, const Workspace&, const Pillar&) {
-  return has_right(context.viewer, Right::manage_settings);
+Right right_to_alter(const Settings&) {
+  return Right::manage_settings;
 }
-bool may_undo(const DecideContext& context, const Workspace&, const Cycle&) {
-  return has_right(context.viewer, Right::manage_settings);
+Right right_to_alter(const Pillar&) {
+  return Right::manage_settings;
+}
+Right right_to_alter(const Cycle&) {
+  return Right::manage_settings;
+}
+Right right_to_alter(const Person&) {
+  return Right::manage_people;
+}
+Right right_to_alter(const CheckIn&) {
+  return Right::check_in;
+}
+Right right_to_alter(const Kpi&) {
+  return Right::edit_kpis;
+}
+Right right_to_alter(const Target&) {
+  return Right::edit_kpis;
+}
+/// The measure that a key result has for itself comes and goes with it.
+Right right_to_alter(const Metric& metric) {
+  return metric.private_to ? Right::edit_goals : Right::edit_kpis;
+}
+
+template <class Entity>
+bool may_undo(const DecideContext&, const Workspace&, const Entity&)
+  requires(std::is_same_v<Entity, Settings> || std::is_same_v<Entity, Pillar> || std::is_same_v<Entity, Cycle>)
+{
+  return true;
 }
 bool may_undo(const DecideContext& context, const Workspace&, const Person& person) {
-  return has_right(context.viewer, Right::manage_people) && person.role <= context.viewer.role;
+  return person.role <= context.viewer.role;
 }
 template <class Entity>
 bool may_undo(const DecideContext& context, const Workspace& workspace, const Entity& entity)
@@ -49,6 +76,16 @@ bool may_undo(const DecideContext& context, const Workspace& workspace, const Ch
          may_edit_named(context, workspace, check_in.key_result) ||
          may_edit_named(context, workspace, check_in.objective) ||
          may_edit_named(context, workspace, check_in.initiative);
+}
+
+/// What only somebody above may do, putting it back is theirs, too: nobody gets a role above the own one by undo, and a
+/// team's place in the tree is not its lead's.
+template <class Entity>
+bool may_put_back(const Viewer& viewer, const Entity& now, const Entity& after) {
+  if constexpr (std::is_same_v<Entity, Person>) return after.role <= viewer.role;
+  if constexpr (std::is_same_v<Entity, Team>)
+    return (after.parent == now.parent && after.archived == now.archived) || has_right(viewer, Right::manage_people);
+  return true;
 }
 
 /// The fields in which two versions differ, in words; the version itself does not count.
@@ -91,13 +128,14 @@ Result<void> undo_kind(const Workspace& workspace, const DecideContext& context,
   for (const auto& [id, change] : joined<Entity>(undone.changes)) {
     const auto* now = workspace.find(id);
     if (!now) return conflict("undo.gone", to_text(id) + " is not there.");
-    if (!may_undo(context, workspace, *now))
+    auto after = change.before.value_or(*now);
+    if (!change.before) after.archived = true;
+    if (!has_right(context.viewer, right_to_alter(*now)) || !may_undo(context, workspace, *now) ||
+        !may_put_back(context.viewer, *now, after))
       return forbidden("You may not undo a change of " + to_text(id) + ": you may not edit it.");
     auto then = change.after;
     then.version = now->version;
     if (!(then == *now)) return changed_since(*now, change.after);
-    auto after = change.before.value_or(*now);
-    if (!change.before) after.archived = true;
     after.version = now->version;
     if (!(after == *now)) decision.changes.emplace_back(EntityChange<Entity>{.before = *now, .after = after});
   }

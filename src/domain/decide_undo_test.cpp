@@ -150,6 +150,41 @@ TEST(DecideUndo, IsForbiddenToWhomeverMayNotEditTheThing) {
   EXPECT_EQ(decision.error().code, Errc::forbidden);
 }
 
+TEST(DecideUndo, TakesTheRightThatAlteringTheThingTakes) {
+  Company company;
+  const auto undone = company.retitle("Answer faster", 2);
+  auto reading = as_owner;
+  reading.viewer.scopes = 1u << static_cast<unsigned>(Right::read);
+  EXPECT_EQ(decide_undo(company.workspace, reading, undone, {}).error().code, Errc::forbidden);
+  reading.viewer.scopes |= 1u << static_cast<unsigned>(Right::edit_goals);
+  EXPECT_TRUE(decide_undo(company.workspace, reading, undone, {}));
+}
+
+TEST(DecideUndo, GivesNobodyARoleAboveTheirOwn) {
+  Company company;
+  Person second;
+  second.role = Role::owner;
+  commit(company.workspace, {.subject = "P-2", .changes = {created(second, 2)}}, 2);
+  const auto before = *company.workspace.find(PersonId{2});
+  auto after = before;
+  after.role = Role::admin;
+  const auto demoted = commit(
+      company.workspace, {.subject = "P-2", .changes = {EntityChange<Person>{.before = before, .after = after}}}, 3);
+  const DecideContext as_demoted{.viewer = {.person = PersonId{2}, .role = Role::admin}, .today = {}, .now = {}};
+  EXPECT_EQ(decide_undo(company.workspace, as_demoted, demoted, {}).error().code, Errc::forbidden);
+  EXPECT_TRUE(decide_undo(company.workspace, as_owner, demoted, {}));
+}
+
+TEST(DecideUndo, LeavesATeamsPlaceInTheTreeToThoseWhoManagePeople) {
+  Company company;
+  Team team;
+  team.members = {{.person = PersonId{9}, .lead = true}};
+  const auto made = commit(company.workspace, {.subject = "T-1", .changes = {created(team, 1)}}, 2);
+  const DecideContext as_lead{.viewer = {.person = PersonId{9}, .role = Role::member}, .today = {}, .now = {}};
+  EXPECT_EQ(decide_undo(company.workspace, as_lead, made, {}).error().code, Errc::forbidden);
+  EXPECT_TRUE(decide_undo(company.workspace, as_owner, made, {}));
+}
+
 TEST(DecideUndo, KeepsTheBeginningAndAnOwner) {
   Company company;
   EXPECT_EQ(decide_undo(company.workspace, as_owner, company.founding, {}).error().rule, "undo.first-commit");

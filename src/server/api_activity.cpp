@@ -2,6 +2,7 @@
 #include "app/activity.hpp"
 #include "server/api.hpp"
 #include "server/api_entity.hpp"
+#include "server/conditional.hpp"
 
 namespace waymark {
 
@@ -34,7 +35,8 @@ auto ask_log(JobCall& call, Ask&& ask) -> decltype(ask(std::declval<const Activi
       ActivityContext{.store = call.services->installation.store(), .writer = *writer, .viewer = call.caller.viewer});
 }
 
-Result<CommitResult> undo(JobCall& call, std::uint64_t seq) {
+Result<Committed> undo(JobCall& call, std::uint64_t seq) {
+  WM_TRY(key, read_idempotency_key(call.request.header("idempotency-key")));
   WM_TRY(writer, writer_of(call));
   WM_TRY(decide_it, prepare_undo(call.services->installation.store(), call.caller.workspace, seq));
   WriteRequest request;
@@ -42,11 +44,21 @@ Result<CommitResult> undo(JobCall& call, std::uint64_t seq) {
   request.viewer = call.caller.viewer;
   request.channel = "http";
   request.address = client_address(call.request, call.services->transport);
-  request.op_id = call.request.header("idempotency-key");
+  request.op_id = std::move(key);
   request.request_hash = "undo " + std::to_string(seq);
   request.command = "undo_change";
   request.undo_of = seq;
-  return writer->execute(std::move(request));
+  // Kept with the key, so that a repeat gets it again.
+  request.answer = [](const Workspace& workspace, const Decision& decision) {
+    return to_json(Committed{.seq = workspace.seq(), .id = decision.subject});
+  };
+  WM_TRY(result, writer->execute(std::move(request)));
+  if (result.repeated) {
+    HttpResponse lines;
+    call.headers += lines.add_header("Idempotent-Replay", "true").headers;
+  }
+  if (result.answer.empty()) return Committed{.seq = result.seq, .id = result.subject};
+  return read_json<Committed>(std::string_view(result.answer));
 }
 
 }  // namespace
@@ -72,10 +84,7 @@ void add_activity_routes(Routes& routes) {
              });
   routes.post("/changes/{seq}/undo", "undo_change", Right::read,
               "Takes a change back by a further one, if nobody changed the same since.",
-              [](JobCall& call, std::uint64_t seq) -> Result<Committed> {
-                WM_TRY(result, undo(call, seq));
-                return Committed{.seq = result.seq, .id = result.subject};
-              });
+              [](JobCall& call, std::uint64_t seq) { return undo(call, seq); });
 }
 
 }  // namespace waymark

@@ -4,6 +4,7 @@
 #include "app/transfer/jsonl_import.hpp"
 #include "runtime/crypto.hpp"
 #include "server/api.hpp"
+#include "server/conditional.hpp"
 #include "server/push_source.hpp"
 
 namespace waymark {
@@ -94,12 +95,13 @@ class JsonLinesUpload final : public Upload {
 };
 
 Result<std::unique_ptr<Upload>> begin_measurements(JobCall& call, const BulkQuery& query) {
+  WM_TRY(key, read_idempotency_key(call.request.header("idempotency-key")));
   const bool is_csv = media_type_of(call.request) == "text/csv";
   BulkRequest request{.writer = call.caller.writer,
                       .viewer = call.caller.viewer,
                       .channel = "http",
                       .address = call.caller.address,
-                      .op_id = std::string(call.request.header("idempotency-key")),
+                      .op_id = std::move(key),
                       .request_hash = sha256_hex(call.request.target),
                       .format = is_csv ? BulkFormat::csv : BulkFormat::ndjson,
                       .on_error = query.on_error};
@@ -108,11 +110,12 @@ Result<std::unique_ptr<Upload>> begin_measurements(JobCall& call, const BulkQuer
 }
 
 Result<std::unique_ptr<Upload>> begin_import(JobCall& call, const ImportQuery& query) {
+  WM_TRY(key, read_idempotency_key(call.request.header("idempotency-key")));
   ImportExportRequest request{.writer = call.caller.writer,
                               .viewer = call.caller.viewer,
                               .channel = "import",
                               .address = call.caller.address,
-                              .op_id = std::string(call.request.header("idempotency-key")),
+                              .op_id = std::move(key),
                               .request_hash = sha256_hex(call.request.target),
                               .beside_others = query.beside_others,
                               .accept_changes = query.accept_changes};
@@ -120,12 +123,13 @@ Result<std::unique_ptr<Upload>> begin_import(JobCall& call, const ImportQuery& q
 }
 
 Result<std::unique_ptr<Upload>> begin_json_lines(JobCall& call, JsonLinesKind kind) {
+  WM_TRY(key, read_idempotency_key(call.request.header("idempotency-key")));
   JsonLinesRequest request{.store = call.services->installation.store(),
                            .writer = call.caller.writer,
                            .viewer = call.caller.viewer,
                            .channel = "import",
                            .address = call.caller.address,
-                           .op_id = std::string(call.request.header("idempotency-key")),
+                           .op_id = std::move(key),
                            .request_hash = sha256_hex(call.request.target),
                            .kind = kind};
   return std::unique_ptr<Upload>(std::make_unique<JsonLinesUpload>(std::move(request)));

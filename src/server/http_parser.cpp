@@ -26,6 +26,7 @@ std::string_view plain(boost::beast::string_view text) {
 HeadFrame frame_head(std::string_view bytes, const HttpLimits& limits) {
   std::size_t line_start = 0;
   std::size_t lines = 0;
+  std::size_t bytes_max = limits.header_bytes_max + limits.request_line_bytes_max;
   while (true) {
     const auto* found = static_cast<const char*>(
         line_start < bytes.size() ? std::memchr(bytes.data() + line_start, '\n', bytes.size() - line_start) : nullptr);
@@ -34,14 +35,15 @@ HeadFrame frame_head(std::string_view bytes, const HttpLimits& limits) {
     if (end == line_start || bytes[end - 1] != '\r') return {0, bad_line_end};
     const std::size_t length = end - 1 - line_start;
     if (lines == 0 && length > limits.request_line_bytes_max) return {0, line_too_long};
-    if (end + 1 > limits.header_bytes_max + limits.request_line_bytes_max) return {0, head_too_large};
+    if (lines == 0) bytes_max = end + 1 + limits.header_bytes_max;
+    if (end + 1 > bytes_max) return {0, head_too_large};
     if (length == 0) return lines == 0 ? HeadFrame{0, bad_head} : HeadFrame{end + 1, std::nullopt};
     if (bytes[line_start] == ' ' || bytes[line_start] == '\t') return {0, lines == 0 ? bad_head : folded};
     if (++lines > limits.header_fields_max + 1) return {0, head_too_large};
     line_start = end + 1;
   }
   if (lines == 0 && bytes.size() > limits.request_line_bytes_max + 1) return {0, line_too_long};
-  if (bytes.size() > limits.header_bytes_max + limits.request_line_bytes_max) return {0, head_too_large};
+  if (bytes.size() > bytes_max) return {0, head_too_large};
   return {};
 }
 

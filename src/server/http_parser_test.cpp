@@ -33,6 +33,8 @@ TEST(HeadFrame, EachLimitHasItsStatus) {
   EXPECT_EQ(status_of("GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\n\r\n"), 414);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nA: " + std::string(100'000, 'a')), 431);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nA: " + std::string(100'000, 'a') + "\r\n\r\n"), 431);
+  // The request line has a bound of its own and leaves no room for header lines.
+  EXPECT_EQ(status_of("GET / HTTP/1.1\r\nA: " + std::string(limits.header_bytes_max, 'a') + "\r\n\r\n"), 431);
   std::string many = "GET / HTTP/1.1\r\n";
   for (int i = 0; i < 100; ++i) many += "A: b\r\n";
   EXPECT_EQ(status_of(many + "\r\n"), 0);

@@ -182,7 +182,7 @@ std::vector<int> problem_statuses(const EndpointInfo& info) {
   std::vector<int> statuses{400, 408, 414, 429, 431, 500, 503};
   const auto add = [&](std::initializer_list<int> more) { statuses.insert(statuses.end(), more); };
   if (info.right != Right::open) add({401, 403, 404});
-  if (info.right == Right::open && !is_safe(info.method)) add({401, 403, 422});
+  if (info.right == Right::open && !is_safe(info.method)) add({401, 403, 404, 409, 422});
   if (!info.answer_media_type.empty()) add({406});
   if (info.body_bytes_max > 0) add({413, 415});
   if (info.body_bytes_max > 0 || info.query_parameters) add({422});

@@ -47,12 +47,19 @@ std::string problem_json(const Error& error, std::string_view request_id) {
 }
 
 std::string problem_schema() {
+  std::string codes;
+  for (const ErrorRow& each : error_table()) {
+    if (!codes.empty()) codes += ',';
+    append_json_string(codes, to_text(each.code));
+  }
   return R"({"type":"object","description":"What went wrong (RFC 9457).","properties":{)"
          R"("type":{"type":"string","description":"Which rule, as urn:waymark:problem:RULE; stable.",)"
          R"("pattern":"^urn:waymark:problem:"},)"
          R"("title":{"type":"string","description":"The kind of failure."},)"
          R"("status":{"type":"integer","description":"The HTTP status again."},)"
-         R"("code":{"type":"string","description":"The kind of failure as a word, such as stale or refused."},)"
+         R"("code":{"type":"string","description":"The kind of failure as a word.","enum":[)" +
+         codes +
+         R"(]},)"
          R"("detail":{"type":"string","description":"What happened, for people."},)"
          R"("instance":{"type":"string","description":"The request, as urn:waymark:request:ID."},)"
          R"("errors":{"type":"array","description":"Every field that is wrong.",)"

@@ -231,7 +231,7 @@ Result<void> serve(const ServeOptions& given) {
                       WM_TRY(link, installation.accounts().make_owner_link());
                       if (link)
                         fmt::print(
-                            "Nobody owns it yet. Set it up within the hour, once:\n  {}/setup#{}\nor in a terminal:\n"
+                            "Nobody owns it yet. Set it up within a day, once:\n  {}/setup#{}\nor in a terminal:\n"
                             "  waymark user set-up {} --address {} --company NAME --name YOU --email YOU@EXAMPLE.ORG\n",
                             address, *link, *link, address);
                       return {};

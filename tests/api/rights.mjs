@@ -13,6 +13,9 @@ const ranks = ["nobody", "viewer", "member", "lead", "admin", "owner"];
 // the lead's to alter; what was changed is taken back by those who may change it.
 const least_actor = { create_team: "admin", archive_team: "admin", restore_team: "admin", update_team: "lead",
   undo_change: "member" };
+// The rights of a token that come to the right of the row there.
+const also_needs = { create_team: ["manage_people"], archive_team: ["manage_people"], restore_team: ["manage_people"],
+  undo_change: ["edit_goals"], graduate_key_result: ["edit_goals"] };
 // A token cannot do these: they are about the session itself.
 const of_sessions = new Set(["sign_out", "list_sessions", "revoke_session", "end_other_sessions", "change_password",
   "switch_workspace"]);
@@ -157,7 +160,7 @@ const bodies = {
   sign_in: async (person, { email, password }) => ({ email, password }),
   change_password: async (person, { password }) => ({ present: password, password }),
   switch_workspace: async () => ({ workspace: (await owner.get("/api/v1/session")).json.workspace }),
-  create_token: async () => ({ name: "t", scopes: ["read"] }),
+  create_token: async () => ({ name: "t", scopes: ["manage_tokens"] }),
   set_clock: async () => ({ today: "2026-11-23" }),
   create_cycle: async () => ({ name: "c", first_day: "2027-01-01", last_day: "2027-12-31" }),
   async accept_invitation() {
@@ -217,7 +220,8 @@ function check(row, allowed, { answer, before, after }) {
 
 await test("every right of the document has a least role here", () => {
   for (const row of rows) expect(row.right in least_role, `${row.name} needs the right ${row.right}`);
-  for (const name of [...Object.keys(least_actor), ...Object.keys(bodies), ...of_sessions, ...never_done])
+  for (const name of [...Object.keys(least_actor), ...Object.keys(also_needs), ...Object.keys(bodies), ...of_sessions,
+    ...never_done])
     expect(rows.some((row) => row.name === name), `${name} is no operation any more`);
 });
 
@@ -239,6 +243,28 @@ for (const row of rows) {
     const allowed = ["open", "read"].includes(row.right) && !least_actor[row.name] && !of_sessions.has(row.name);
     check(row, allowed, await ask(row, reader, owner.person));
   });
+}
+
+// A token with the right that the row names, and one with every right but that. What a token may not read is not there
+// for it, so it always takes that right as well.
+const tokens = new Map();
+async function token_with(scopes) {
+  const name = scopes.join(" ");
+  if (!tokens.has(name)) tokens.set(name, await token_by_cookie(server.address, owner.cookie, "few", scopes));
+  return new Client(server.address, tokens.get(name));
+}
+const all_rights = Object.keys(least_role);
+for (const row of rows.filter((each) => each.right !== "open" && !of_sessions.has(each.name))) {
+  const needed = [row.right, ...(also_needs[row.name] ?? [])];
+  await test(`${row.name} asked with a token that has just ${needed.join(" and ")}`, async () => {
+    const seen = await ask(row, await token_with([...new Set(["read", ...needed])]), owner.person);
+    check(row, true, seen);
+    if (!never_done.has(row.name))
+      expect(seen.answer.status < 300, `was not done: ${seen.answer.status} ${seen.answer.text}`);
+  });
+  for (const right of needed)
+    await test(`${row.name} asked with a token that has all but ${right}`, async () =>
+      check(row, false, await ask(row, await token_with(all_rights.filter((each) => each !== right)), owner.person)));
 }
 
 // What belongs to others. A draft is a proposal and alters nothing, so it is asked of anything.

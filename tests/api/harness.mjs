@@ -12,6 +12,12 @@ const running = new Set();
 let passed = 0;
 let failed = 0;
 
+// A scenario that breaks off leaves no server and no folder behind.
+process.on("exit", () => {
+  for (const { child } of running) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
 export function temporary(name) {
   return join(folder, name);
 }
@@ -42,7 +48,6 @@ export async function test(name, check) {
 
 export async function finish() {
   for (const server of running) await server.stop();
-  rmSync(folder, { recursive: true, force: true });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

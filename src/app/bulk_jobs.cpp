@@ -4,6 +4,7 @@
 #include "app/bulk_measurements.hpp"
 #include "app/bulk_spool.hpp"
 #include "base/json_read.hpp"
+#include "base/json_write.hpp"
 #include "runtime/crypto.hpp"
 
 namespace waymark {
@@ -13,6 +14,20 @@ namespace {
 constexpr std::size_t jobs_waiting_max = 20;
 constexpr std::size_t jobs_remembered = 100;
 constexpr int write_attempts_max = 100;
+
+/// The write refers to all of these until it is executed.
+WriteRequest write_of(const BulkRequest& request, const std::vector<BulkMetric>& metrics, const BulkBatch& batch,
+                      BulkTally& tally) {
+  WriteRequest write;
+  write.viewer = request.viewer;
+  write.channel = request.channel;
+  write.address = request.address;
+  write.command = "record_measurements";
+  write.decide = [&](const Workspace& workspace, const DecideContext& context) {
+    return decide_bulk(workspace, context, {.metrics = metrics, .batch = batch}, tally);
+  };
+  return write;
+}
 
 }  // namespace
 
@@ -34,25 +49,29 @@ BulkJobs::~BulkJobs() {
   wake_.notify_all();
 }
 
-Result<BulkTally> BulkJobs::record(const BulkRequest& request, const std::vector<BulkMetric>& metrics, BulkBatch& batch,
-                                   bool is_job) {
+Result<BulkTally> BulkJobs::record(const BulkRequest& request, const std::vector<BulkMetric>& metrics,
+                                   BulkBatch& batch) {
   WM_TRY(dropped, drop_old_repeats(parts_.store, *request.writer, metrics, batch));
-  const auto tally = std::make_shared<BulkTally>();
-  WriteRequest write;
-  write.viewer = request.viewer;
-  write.channel = request.channel;
-  write.address = request.address;
-  write.command = "record_measurements";
-  if (!is_job) {
-    write.op_id = request.op_id;
-    write.request_hash = request.request_hash;
-  }
-  write.decide = [tally, &metrics, &batch](const Workspace& workspace, const DecideContext& context) {
-    return decide_bulk(workspace, context, {.metrics = metrics, .batch = batch}, *tally);
+  BulkTally tally;
+  WM_CHECK(request.writer->execute(write_of(request, metrics, batch, tally)));
+  tally.unchanged += dropped;
+  return tally;
+}
+
+Result<BulkAnswer> BulkJobs::record_file(const BulkRequest& request, const std::vector<BulkMetric>& metrics,
+                                         BulkBatch& batch, BulkAnswer answer) {
+  WM_TRY(dropped, drop_old_repeats(parts_.store, *request.writer, metrics, batch));
+  BulkTally tally;
+  auto write = write_of(request, metrics, batch, tally);
+  write.op_id = request.op_id;
+  write.request_hash = request.request_hash;
+  write.answer = [&](const Workspace&, const Decision&) {
+    answer.applied = tally.applied;
+    answer.unchanged = tally.unchanged + dropped;
+    return to_json(answer);
   };
-  WM_CHECK(request.writer->execute(std::move(write)));
-  tally->unchanged += dropped;
-  return *tally;
+  WM_TRY(done, request.writer->execute(std::move(write)));
+  return read_json<BulkAnswer>(std::string_view(done.answer));
 }
 
 Result<BulkJobView> BulkJobs::start(BulkUpload& upload) {
@@ -119,11 +138,11 @@ void BulkJobs::work(Job& job) {
       break;
     }
     if (batch->points.empty()) break;
-    auto tally = record(job.request, job.metrics, *batch, true);
+    auto tally = record(job.request, job.metrics, *batch);
     // A full queue passes; what is recorded twice alters nothing.
     for (int i = 1; !tally && tally.error().code == Errc::too_many_requests && i < write_attempts_max; ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      tally = record(job.request, job.metrics, *batch, true);
+      tally = record(job.request, job.metrics, *batch);
     }
     const std::scoped_lock lock(mutex_);
     if (!tally) {

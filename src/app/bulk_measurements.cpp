@@ -79,6 +79,7 @@ BulkUpload::~BulkUpload() = default;
 
 Result<void> BulkUpload::feed(std::string_view bytes) {
   if (!failure_) {
+    if (!request_.op_id.empty()) file_hash_.add(bytes);
     if (auto read = reader_->feed(bytes, *this); !read) failure_ = std::move(read).error();
   }
   if (failure_) return *failure_;
@@ -93,10 +94,9 @@ Result<BulkOutcome> BulkUpload::finish() {
   if (answer_.failed > 0 && request_.on_error == BulkOnError::refuse) return refusal();
   BulkOutcome outcome;
   if (!spool_) {
-    WM_TRY(tally, jobs_.record(request_, metrics_, batch_, false));
-    answer_.applied = tally.applied;
-    answer_.unchanged = tally.unchanged;
-    outcome.answer = std::move(answer_);
+    if (!request_.op_id.empty()) request_.request_hash += to_hex(file_hash_.digest());
+    WM_TRY(answer, jobs_.record_file(request_, metrics_, batch_, std::move(answer_)));
+    outcome.answer = std::move(answer);
     return outcome;
   }
   WM_CHECK(spill());

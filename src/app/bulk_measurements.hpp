@@ -19,6 +19,7 @@
 #include "app/bulk_batch.hpp"
 #include "app/bulk_rows.hpp"
 #include "app/workspace_writer.hpp"
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 
@@ -31,7 +32,7 @@ struct BulkRequest {
   std::string channel;
   std::string address;
   std::string op_id;         ///< counts for files that are answered at once
-  std::string request_hash;  ///< likewise
+  std::string request_hash;  ///< likewise; of all but the file, which is added
   BulkFormat format = BulkFormat::ndjson;
   BulkOnError on_error = BulkOnError::refuse;
 };
@@ -131,7 +132,8 @@ class BulkUpload final : private BulkRowSink {
   [[nodiscard]] Error refusal() const;
 
   BulkJobs& jobs_;
-  const BulkRequest request_;
+  BulkRequest request_;
+  Blake2b file_hash_;
   const Date today_;
   const Calendar calendar_;
   std::unique_ptr<BulkRowReader> reader_;
@@ -173,9 +175,12 @@ class BulkJobs {
   using JobPointer = std::shared_ptr<Job>;
 
   [[nodiscard]] Result<BulkJobView> start(BulkUpload& upload);
-  /// Records one batch and adds to applied and unchanged.
+  /// Records a batch of a job.
   [[nodiscard]] Result<BulkTally> record(const BulkRequest& request, const std::vector<BulkMetric>& metrics,
-                                         BulkBatch& batch, bool is_job);
+                                         BulkBatch& batch);
+  /// Records a whole small file and completes its answer; the first one again when the key was used for it before.
+  [[nodiscard]] Result<BulkAnswer> record_file(const BulkRequest& request, const std::vector<BulkMetric>& metrics,
+                                               BulkBatch& batch, BulkAnswer answer);
   [[nodiscard]] JobPointer find(const std::string& workspace, const Viewer& viewer, const std::string& id) const;
   void run();
   void work(Job& job);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/test_support.hpp"
+#include "base/json_write.hpp"
 #include "store/memory_store.hpp"
 
 namespace waymark {
@@ -64,6 +65,13 @@ struct BulkBench {
     BulkUpload upload(*jobs, request(format, on_error));
     for (std::size_t at = 0; at < text.size(); at += 60'000)
       if (auto fed = upload.feed(text.substr(at, 60'000)); !fed) return std::move(fed).error();
+    return upload.finish();
+  }
+  Result<BulkOutcome> send_as(const std::string& op_id, std::string_view text) {
+    auto with_key = request(BulkFormat::ndjson, BulkOnError::skip);
+    with_key.op_id = op_id;
+    BulkUpload upload(*jobs, std::move(with_key));
+    WM_CHECK(upload.feed(text));
     return upload.finish();
   }
   BulkJobView wait(const std::string& id) {
@@ -209,6 +217,27 @@ TEST(BulkMeasurements, ANullTakesAValueBack) {
   EXPECT_EQ(bench.send(row("calls", "2026-11-19", "null"))->answer->applied, 1U);
   EXPECT_FALSE(bench.value(MetricId{1}, day_of(2026, 11, 19)));
   EXPECT_EQ(bench.send(row("calls", "2026-11-19", "null"))->answer->unchanged, 1U);
+}
+
+TEST(BulkMeasurements, AreAnsweredAsTheFirstTimeUnderTheSameKey) {
+  BulkBench bench;
+  const auto file = row("calls", "2026-11-18", "1") + "{\n";
+  const auto first = bench.send_as("k-1", file);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->answer->applied, 1U);
+  ASSERT_TRUE(bench.send(row("calls", "2026-11-18", "5")));
+  const auto again = bench.send_as("k-1", file);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(to_json(*again->answer), to_json(*first->answer));
+  EXPECT_EQ(bench.value(MetricId{1}, day_of(2026, 11, 18)), 5);
+}
+
+TEST(BulkMeasurements, OfAnotherFileUnderAUsedKeyAreRefused) {
+  BulkBench bench;
+  ASSERT_TRUE(bench.send_as("k-1", row("calls", "2026-11-18", "1")));
+  const auto other = bench.send_as("k-1", row("calls", "2026-11-19", "2"));
+  EXPECT_EQ(other.error().rule, "idempotency-key-reused");
+  EXPECT_FALSE(bench.value(MetricId{1}, day_of(2026, 11, 19)));
 }
 
 TEST(BulkMeasurements, ViewersRecordNothing) {

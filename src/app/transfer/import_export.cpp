@@ -103,7 +103,7 @@ struct ExportImport::Body {
     wrong({{line_pointer(number) + pointer, std::move(message), {}}});
   }
   Result<void> check_whole() const;
-  Result<CommitResult> take_in(std::shared_ptr<const Contents> part, bool first);
+  Result<CommitResult> take_in(std::shared_ptr<const Contents> part, std::size_t part_number);
   Result<CommitResult> take_in_all();
   [[nodiscard]] std::vector<ExportCount> count() const;
 
@@ -112,6 +112,7 @@ struct ExportImport::Body {
   std::optional<ExportHeader> header;
   std::optional<ExportEnd> end;
   Blake2b digest;
+  Blake2b whole;         ///< of all bytes, to know the file again
   std::string computed;  ///< digest of all before the last line
   std::string kept;
   std::uint64_t number = 0;
@@ -218,14 +219,16 @@ Result<void> ExportImport::Body::check_whole() const {
   return {};
 }
 
-Result<CommitResult> ExportImport::Body::take_in(std::shared_ptr<const Contents> part, bool first) {
+Result<CommitResult> ExportImport::Body::take_in(std::shared_ptr<const Contents> part, std::size_t part_number) {
+  const bool first = part_number == 1;
   WriteRequest write;
   write.viewer = request.viewer;
   write.channel = request.channel;
   write.address = request.address;
   write.command = "import_export";
-  if (first) {
-    write.op_id = request.op_id;
+  if (!request.op_id.empty()) {
+    // No client's key holds a space, so the later parts have keys of their own.
+    write.op_id = first ? request.op_id : request.op_id + " " + std::to_string(part_number);
     write.request_hash = request.request_hash;
   }
   const bool beside_others = request.beside_others;
@@ -247,19 +250,20 @@ Result<CommitResult> ExportImport::Body::take_in_all() {
   if (request.beside_others)
     contents = request.writer->read([&](const Workspace& workspace) { return renumbered(contents, workspace); });
   auto all = std::make_shared<Contents>(std::move(contents));
-  if (all->measurements.size() <= measurements_in_one_change) return take_in(all, true);
+  if (all->measurements.size() <= measurements_in_one_change) return take_in(all, 1);
   const auto values = std::move(all->measurements);
   const auto lines = std::move(all->lines_of_measurements);
   all->measurements.clear();
   all->lines_of_measurements.clear();
-  auto result = take_in(all, true);
+  std::size_t part_number = 1;
+  auto result = take_in(all, part_number);
   for (std::size_t at = 0; at < values.size() && result; at += measurements_a_batch) {
     const auto count = static_cast<std::ptrdiff_t>(std::min(measurements_a_batch, values.size() - at));
     const auto from = static_cast<std::ptrdiff_t>(at);
     auto part = std::make_shared<Contents>();
     part->measurements.assign(values.begin() + from, values.begin() + from + count);
     part->lines_of_measurements.assign(lines.begin() + from, lines.begin() + from + count);
-    result = take_in(std::move(part), false);
+    result = take_in(std::move(part), ++part_number);
   }
   return result;
 }
@@ -269,6 +273,7 @@ ExportImport::~ExportImport() = default;
 
 Result<void> ExportImport::feed(std::string_view bytes) {
   auto& kept = body_->kept;
+  body_->whole.add(bytes);
   while (true) {
     const auto end = bytes.find('\n');
     if (end == std::string_view::npos) break;
@@ -289,6 +294,7 @@ Result<ImportExportReport> ExportImport::finish() {
     WM_CHECK(body_->line(last));
   }
   WM_CHECK(body_->check_whole());
+  body_->request.request_hash += to_hex(body_->whole.digest());
   ImportExportReport report{.header = *body_->header, .counts = body_->count()};
   WM_TRY(result, body_->take_in_all());
   report.seq = result.seq;

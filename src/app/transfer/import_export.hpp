@@ -16,7 +16,7 @@ struct ImportExportRequest {
   std::string channel;
   std::string address;
   std::string op_id;
-  std::string request_hash;
+  std::string request_hash;  ///< of all but the file, which is added
   /// Also into a workspace that is in use: things get new ids, persons are known by their e-mail, settings stay.
   bool beside_others = false;
   bool accept_changes = false;  ///< although the digest does not fit: a file that somebody edited

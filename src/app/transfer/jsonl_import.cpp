@@ -1,6 +1,9 @@
 #include "app/transfer/jsonl_import.hpp"
 
 #include "app/transfer/jsonl_plan.hpp"
+#include "base/json_read.hpp"
+#include "base/json_write.hpp"
+#include "runtime/crypto.hpp"
 
 namespace waymark {
 
@@ -101,11 +104,14 @@ Result<JsonLinesReport> JsonLinesImport::finish() {
   write.channel = request_.channel;
   write.address = request_.address;
   write.op_id = request_.op_id;
-  write.request_hash = request_.request_hash;
+  write.request_hash = request_.request_hash + blake2b_hex(text_);
   write.command = "import_json_lines";
+  write.answer = [report](const Workspace&, const Decision&) { return to_json(*report); };
   WM_TRY(result, request_.writer->execute(std::move(write)));
-  report->seq = result.seq;
-  return *report;
+  // Of a repeat the first report.
+  WM_TRY(told, read_json<JsonLinesReport>(std::string_view(result.answer)));
+  told.seq = result.seq;
+  return told;
 }
 
 }  // namespace waymark

@@ -19,7 +19,7 @@ struct JsonLinesRequest {
   std::string channel;
   std::string address;
   std::string op_id;
-  std::string request_hash;
+  std::string request_hash;  ///< of all but the file, which is added
   JsonLinesKind kind = JsonLinesKind::goals;
 };
 

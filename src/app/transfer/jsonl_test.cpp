@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/installation_test_support.hpp"
+#include "base/json_write.hpp"
 #include "domain/kpi_health.hpp"
 
 namespace waymark {
@@ -18,8 +19,13 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 struct ImportBench : InstallationBench {
-  Result<JsonLinesReport> import(JsonLinesKind kind, std::string_view text) {
-    JsonLinesImport importing({.store = store, .writer = writer, .viewer = owner, .channel = "test", .kind = kind});
+  Result<JsonLinesReport> import(JsonLinesKind kind, std::string_view text, std::string op_id = {}) {
+    JsonLinesImport importing({.store = store,
+                               .writer = writer,
+                               .viewer = owner,
+                               .channel = "test",
+                               .op_id = std::move(op_id),
+                               .kind = kind});
     WM_CHECK(importing.feed(text));
     return importing.finish();
   }
@@ -142,6 +148,17 @@ TEST(GoalLines, SentAgainAlterNothing) {
   EXPECT_EQ(second->seq, first->seq);
   EXPECT_THAT(second->created, IsEmpty());
   EXPECT_THAT(second->updated, IsEmpty());
+}
+
+TEST(GoalLines, UnderAUsedKeyAreAnsweredAsTheFirstTimeOrRefusedWhenOthers) {
+  ImportBench bench;
+  const auto first = bench.import(JsonLinesKind::goals, two_goals, "k-1");
+  ASSERT_TRUE(first);
+  const auto again = bench.import(JsonLinesKind::goals, two_goals, "k-1");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(to_json(*again), to_json(*first));
+  const auto other = bench.import(JsonLinesKind::goals, R"({"id":"g3","objective":"Else"})", "k-1");
+  EXPECT_EQ(other.error().rule, "idempotency-key-reused");
 }
 
 TEST(GoalLines, OneWrongLineLeavesEverythingOut) {

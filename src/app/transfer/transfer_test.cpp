@@ -57,12 +57,13 @@ struct TransferBench {
     WM_ASSERT(end);
     return text;
   }
-  Result<ImportExportReport> import(std::string_view text, bool beside_others = false, bool accept_changes = false) {
+  Result<ImportExportReport> import(std::string_view text, bool beside_others = false, bool accept_changes = false,
+                                    std::string op_id = {}) {
     ExportImport import({.writer = writer,
                          .viewer = system_viewer(),
                          .channel = "test",
                          .address = {},
-                         .op_id = {},
+                         .op_id = std::move(op_id),
                          .request_hash = {},
                          .beside_others = beside_others,
                          .accept_changes = accept_changes});
@@ -189,6 +190,18 @@ TEST(Import, IsRefusedByAWorkspaceInUse) {
   TransferBench bench(false);
   ASSERT_TRUE(bench.import(demo_text()));
   EXPECT_EQ(bench.import(demo_text()).error().rule, "export.workspace-in-use");
+}
+
+TEST(Import, UnderAUsedKeyTakesNothingInAgain) {
+  TransferBench bench(false);
+  const auto first = bench.import(demo_text(), false, false, "k-1");
+  ASSERT_TRUE(first);
+  const auto again = bench.import(demo_text(), false, false, "k-1");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->seq, first->seq);
+  EXPECT_EQ(again->counts, first->counts);
+  const auto other = bench.import(with(demo_text(), "\"title\":\"", "\"title\":\"New: "), true, true, "k-1");
+  EXPECT_EQ(other.error().rule, "idempotency-key-reused");
 }
 
 TEST(Import, BesideOthersGivesNewIdsAndKnowsPersonsByTheirAddress) {

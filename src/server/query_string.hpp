@@ -52,7 +52,11 @@ template <Described T>
             QueryFieldShape{field.name, query_shape<typename std::decay_t<decltype(field)>::member_type>()}...};
       },
       fields_of<T>);
-  if (query.empty()) return T{};
+  if (query.empty()) {
+    static const Result<T> of_nothing = read_json<T>(std::string_view("{}"), ReadOptions{.enforce_required = true});
+    if (of_nothing) return *of_nothing;
+    return query_error(of_nothing.error(), {}, shapes);
+  }
   WM_TRY(fields, split_query(query));
   auto value = read_json<T>(query_as_json(fields, shapes), ReadOptions{.enforce_required = true});
   if (!value) return query_error(std::move(value).error(), fields, shapes);

@@ -8,6 +8,7 @@ namespace waymark {
 
 void add_about_commands(CLI::App& app, Shell& shell) {
   auto* openapi = app.add_subcommand("openapi", "Print the API document (OpenAPI 3.1)");
+  openapi->add_flag("--json", shell.json, "It is JSON with and without");
   openapi->callback([] { fmt::print("{}\n", make_openapi(api_routes(), WAYMARK_VERSION)); });
 
   auto* version = app.add_subcommand("version", "Print the version");

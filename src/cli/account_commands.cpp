@@ -198,7 +198,7 @@ void add_token_revoke(CLI::App& group, Shell& shell) {
   add_connection_options(*command, shell);
   command->callback([who, token, &shell] {
     const auto answer = call_as(shell, *who, {.method = "DELETE", .path = "/api/v1/tokens/" + percent_encoded(*token)});
-    if (answer && !shell.json) fmt::print("{} is revoked\n", *token);
+    if (answer) shell.show(*answer, [&](const JsonValue&) { fmt::print("{} is revoked\n", *token); });
   });
 }
 

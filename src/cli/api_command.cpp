@@ -145,26 +145,26 @@ void tell_operation(const EndpointInfo& info) {
 }
 
 void call_operation(Shell& shell, const std::string& operation, std::vector<std::string> words) {
-  const auto infos = api_endpoints();
-  const auto info = std::ranges::find(infos, operation, &EndpointInfo::operation);
-  if (info == infos.end()) return shell.fail(not_found("operation " + operation + " (`waymark api` lists them)"));
-  if (std::ranges::find(words, "--help") != words.end()) return tell_operation(*info);
   if (const auto json = std::ranges::find(words, "--json"); json != words.end()) {
     shell.json = true;
     words.erase(json);
   }
+  const auto infos = api_endpoints();
+  const auto info = std::ranges::find(infos, operation, &EndpointInfo::operation);
+  if (info == infos.end()) return shell.fail(not_found("operation " + operation + " (`waymark api` lists them)"));
+  if (std::ranges::find(words, "--help") != words.end()) return tell_operation(*info);
   const auto given = given_fields(words);
   if (!given) return shell.fail(given.error());
   auto request = request_of(*info, *given);
   if (!request) return shell.fail(request.error());
-  const bool is_json = info->answer_media_type == "application/json";
-  if (!is_json)
+  const bool is_other = !info->answer_media_type.empty() && info->answer_media_type != "application/json";
+  if (is_other)
     request->answer_sink = [](std::string_view piece) {
       return std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size();
     };
   const auto answer = ApiClient(shell.connection).call(*request);
   if (!answer) return shell.fail(answer.error());
-  if (is_json && !answer->body.empty()) shell.show(*answer, tell_anything);
+  if (!is_other) shell.show(*answer, tell_anything);
 }
 
 }  // namespace

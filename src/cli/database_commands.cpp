@@ -66,6 +66,15 @@ void show_damage(Shell& shell, const std::vector<FoundDamage>& found) {
   fmt::print("{}\n", found.empty() ? "All is well." : fmt::format("{} findings", found.size()));
 }
 
+void tell_copied(const Shell& shell, const Paths& paths, std::string_view sentence) {
+  if (!shell.json) return fmt::print("{}\n", sentence);
+  std::string json = "{\"database\":";
+  append_json_string(json, paths.database);
+  json += ",\"file\":";
+  append_json_string(json, paths.file);
+  fmt::print("{}}}\n", json);
+}
+
 }  // namespace
 
 void add_database_commands(CLI::App& app, Shell& shell) {
@@ -79,17 +88,19 @@ void add_database_commands(CLI::App& app, Shell& shell) {
   auto* backup = app.add_subcommand("backup", "Copy the database while it is used; the copy is checked");
   backup->add_option("FILE", paths->file, "Where to; must not be there yet")->required();
   add_database(backup);
+  backup->add_flag("--json", shell.json, "Print the two paths as JSON");
   backup->callback([paths, &shell] {
     if (const auto result = back_up_to(*paths); !result) return shell.fail(result.error());
-    fmt::print("{} holds a checked copy of {}\n", paths->file, paths->database);
+    tell_copied(shell, *paths, paths->file + " holds a checked copy of " + paths->database);
   });
 
   auto* restore = app.add_subcommand("restore", "Make a database from a backup; never over an existing one");
   restore->add_option("FILE", paths->file, "The backup")->required();
   add_database(restore);
+  restore->add_flag("--json", shell.json, "Print the two paths as JSON");
   restore->callback([paths, &shell] {
     if (const auto result = restore_sqlite(paths->file, paths->database); !result) return shell.fail(result.error());
-    fmt::print("{} is restored from {}\n", paths->database, paths->file);
+    tell_copied(shell, *paths, paths->database + " is restored from " + paths->file);
   });
 
   auto* verify = app.add_subcommand("verify", "Check the file, the chain of changes, and every row against a replay");

@@ -19,6 +19,7 @@
 #include "runtime/system_clock.hpp"
 #include "runtime/time_zone.hpp"
 #include "server/server.hpp"
+#include "store/file_rescue.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace waymark {
@@ -249,9 +250,19 @@ Result<Caller> demo_founder(Installation& installation, const std::string& works
   return caller;
 }
 
+/// Everybody is let into the example company: no other may be taken for it. Its first change says who founded it.
+Result<void> check_is_demo(Store& store, const std::string& workspace) {
+  WM_TRY(first, store.changes_since(workspace, 0, 1));
+  if (!first.empty() && first.front().header.channel == "demo") return {};
+  return refused("demo.database",
+                 "This database holds a company of its own, which the demo would let everybody into. "
+                 "Give --database another file, or use `waymark serve`.");
+}
+
 /// The workspace of the example company, filled when the file is new.
 Result<std::string> demo_workspace(Store& store, Date today) {
   WM_TRY(known, store.workspaces());
+  for (const auto& each : known) WM_CHECK(check_is_demo(store, each.id));
   if (!known.empty()) return known.front().id;
   SecureRandom random;
   SystemClock clock;
@@ -259,6 +270,20 @@ Result<std::string> demo_workspace(Store& store, Date today) {
   WM_CHECK(store.create_workspace(id, "Halden Cargo Bikes", clock.now()));
   WM_CHECK(demo::fill_demo(store, id, today, [](const std::string& step) { fmt::print(stderr, "demo: {}\n", step); }));
   return id;
+}
+
+/// Makes the file of a new example company: it gets its name only when it holds everything, so a start that is broken
+/// off leaves no half of a company.
+Result<void> make_demo_file(const std::string& path, Date today) {
+  if (std::filesystem::exists(path)) return {};
+  const auto unfinished = path + ".filling";
+  std::error_code ignored;
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(unfinished + suffix, ignored);
+  {
+    WM_TRY(store, open_store(unfinished));
+    WM_CHECK(demo_workspace(*store, today));
+  }
+  return rename_synced(unfinished, path);
 }
 
 Result<void> open_demo_account(Accounts& accounts, const Caller& founder) {
@@ -288,10 +313,12 @@ Result<void> demo_serve(const ServeOptions& given) {
   if (!is_loopback(setup.server.host))
     return refused("demo.loopback", "The example company lets everybody in, so it only answers on this machine.");
   setup.server.is_demo = true;
-  WM_TRY(store, open_store(config.text("database")));
   SystemClock clock;
   WM_TRY(machine_today, local_day("Europe/Berlin", clock.now()));
-  WM_TRY(workspace, demo_workspace(*store, setup.today.value_or(machine_today)));
+  const auto today = setup.today.value_or(machine_today);
+  WM_CHECK(make_demo_file(config.text("database"), today));
+  WM_TRY(store, open_store(config.text("database")));
+  WM_TRY(workspace, demo_workspace(*store, today));
   return run_server(
       setup, std::move(store), [&](Installation& installation, const std::string& address) -> Result<void> {
         WM_TRY(visitor, demo_founder(installation, workspace));

@@ -49,11 +49,13 @@ std::optional<ApiAnswer> Shell::call(const ApiRequest& request) {
 }
 
 void Shell::show(const ApiAnswer& answer, const std::function<void(const JsonValue&)>& tell) {
+  // An answer without a body is told as an empty object.
+  const std::string body = answer.body.empty() ? "{}" : answer.body;
   if (json) {
-    fmt::print("{}\n", answer.body);
+    fmt::print("{}\n", body);
     return;
   }
-  const auto document = parse_json(answer.body);
+  const auto document = parse_json(body);
   if (!document) return fail(document.error());
   tell(document->root());
 }

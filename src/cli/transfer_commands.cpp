@@ -55,6 +55,7 @@ void add_export(CLI::App& app, Shell& shell) {
   const auto path = std::make_shared<std::string>("-");
   auto* command = app.add_subcommand("export", "Write everything, losing nothing, as JSON Lines (waymark.export/1)");
   command->add_option("FILE", *path, "Where to; - is standard output")->capture_default_str();
+  command->add_flag("--json", shell.json, "The export is JSON with and without; what goes wrong is told as JSON, too");
   add_connection_options(*command, shell);
   command->callback([path, &shell] {
     if (const auto result = export_to(shell, *path); !result) return shell.fail(result.error());

@@ -47,7 +47,7 @@ class RandomScript {
   }
 
   Step by_dice(const Workspace& workspace, const DecideContext& context) {
-    switch (below(28)) {
+    switch (below(34)) {
       case 0:
         return chance(3) ? person(workspace, context) : team(workspace, context);
       case 1:
@@ -90,9 +90,19 @@ class RandomScript {
       case 24:
         return step("graduate_key_result", workspace, context, GraduateKeyResult{.id = any<KeyResult>(workspace)});
       case 25:
+      case 31:
+      case 32:
         return edit(workspace, context);
       case 26:
+      case 27:
         return archive(workspace, context);
+      case 28:
+        return chance(2) ? pillar(workspace, context) : settings(workspace, context);
+      case 29:
+        return step("set_kpi_stage", workspace, context,
+                    SetKpiStage{any<Kpi>(workspace), chance(4) ? any_word<KpiStage>() : KpiStage::active});
+      case 30:
+        return step("plan_objective", workspace, context, PlanObjective{any<Objective>(workspace), !chance(3)});
       default:
         return step("settle_day", workspace, context, SettleDay{});
     }
@@ -266,11 +276,14 @@ class RandomScript {
   Step edited(std::string name, const Workspace& workspace, const DecideContext& context,
               Member Entity::input_type::* member, Member new_value) {
     Update<Entity> command{.id = any<Entity>(workspace), .patch = {}, .reason = chance(2) ? word("reason") : ""};
+    // Mostly not asked, else of a version that may be stale.
+    if (const auto* present = workspace.find(command.id); present && chance(3))
+      command.expected_version = chance(2) ? present->version : 1 + below(50);
     command.patch.set(member, std::move(new_value));
     return step(std::move(name), workspace, context, command);
   }
   Step edit(const Workspace& workspace, const DecideContext& context) {
-    switch (below(6)) {
+    switch (below(11)) {
       case 0:
         return edited<Objective>("update_objective", workspace, context, &ObjectiveInput::title, word("Objective"));
       case 1:
@@ -284,13 +297,49 @@ class RandomScript {
       case 4:
         return edited<Metric>("update_metric", workspace, context, &MetricInput::across_time,
                               chance(2) ? Aggregation::sum : Aggregation::average);
+      case 5:
+        return edited<Person>("update_person", workspace, context, &PersonInput::role, any_word<Role>());
+      case 6:
+        return edited<Team>("update_team", workspace, context, &TeamInput::parent, any<Team>(workspace));
+      case 7:
+        return edited<Cycle>("update_cycle", workspace, context, &CycleInput::last_day,
+                             context.today + static_cast<std::int32_t>(below(90)));
+      case 8:
+        return edited<Initiative>("update_initiative", workspace, context, &InitiativeInput::owner,
+                                  any<Person>(workspace));
+      case 9:
+        return edited<Objective>("update_objective", workspace, context, &ObjectiveInput::owner,
+                                 any<Person>(workspace));
+      case 10:
+        return edited<Pillar>("update_pillar", workspace, context, &PillarInput::title, word("Pillar"));
       default:
         return edited<Kpi>("update_kpi", workspace, context, &KpiInput::misses_until_unhealthy, 1 + below(3));
     }
   }
+  Step pillar(const Workspace& workspace, const DecideContext& context) {
+    return step("create_pillar", workspace, context, Create<Pillar>{{.title = chance(10) ? "" : word("Pillar")}});
+  }
+  Step settings(const Workspace& workspace, const DecideContext& context) {
+    Update<Settings> command{.id = SettingsId{1}, .patch = {}, .reason = {}};
+    switch (below(4)) {
+      case 0:
+        command.patch.set(&SettingsInput::roll_up_clamp, chance(2));
+        break;
+      case 1:
+        command.patch.set(&SettingsInput::weighted_objective_status, chance(2));
+        break;
+      case 2:
+        command.patch.set(&SettingsInput::thresholds,
+                          std::vector<ThresholdOverride>{{.name = "at_risk_pace", .value = below(12) / 10.0}});
+        break;
+      default:
+        command.patch.set(&SettingsInput::ultimate_goal, word("goal"));
+    }
+    return step("update_settings", workspace, context, command);
+  }
   Step archive(const Workspace& workspace, const DecideContext& context) {
     const bool archived = !chance(3);
-    switch (below(6)) {
+    switch (below(11)) {
       case 0:
         return step("archive_objective", workspace, context, Archive<Objective>{any<Objective>(workspace), archived});
       case 1:
@@ -302,6 +351,17 @@ class RandomScript {
         return step("archive_metric", workspace, context, Archive<Metric>{any<Metric>(workspace), archived});
       case 4:
         return step("archive_alignment", workspace, context, Archive<Alignment>{any<Alignment>(workspace), archived});
+      case 5:
+        return step("archive_person", workspace, context, Archive<Person>{any<Person>(workspace), archived});
+      case 6:
+        return step("archive_team", workspace, context, Archive<Team>{any<Team>(workspace), archived});
+      case 7:
+        return step("archive_cycle", workspace, context, Archive<Cycle>{any<Cycle>(workspace), archived});
+      case 8:
+        return step("archive_initiative", workspace, context,
+                    Archive<Initiative>{any<Initiative>(workspace), archived});
+      case 9:
+        return step("archive_pillar", workspace, context, Archive<Pillar>{any<Pillar>(workspace), archived});
       default:
         return step("archive_target", workspace, context, Archive<Target>{any<Target>(workspace), archived, "wrong"});
     }

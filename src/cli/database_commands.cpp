@@ -6,6 +6,7 @@
 
 #include "base/json_write.hpp"
 #include "cli/commands.hpp"
+#include "runtime/config.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace waymark {
@@ -79,9 +80,10 @@ void tell_copied(const Shell& shell, const Paths& paths, std::string_view senten
 
 void add_database_commands(CLI::App& app, Shell& shell) {
   const auto paths = std::make_shared<Paths>();
+  const auto database = environment_variable("WAYMARK_DATABASE").value_or("");
+  if (!database.empty()) paths->database = database;
   const auto add_database = [&](CLI::App* command) {
-    command->add_option("--database", paths->database, "The database file")
-        ->envname("WAYMARK_DATABASE")
+    command->add_option("--database", paths->database, "The database file (environment: WAYMARK_DATABASE)")
         ->capture_default_str();
   };
 

@@ -17,6 +17,13 @@ int main(int argc, char** argv) {
   waymark::add_account_commands(app, shell);
   waymark::add_database_commands(app, shell);
   waymark::add_about_commands(app, shell);
+  // CLI11 would only say that a command is missing.
+  const std::string first = argc > 1 ? argv[1] : "";
+  const auto is_first = [&](const CLI::App* command) { return command->get_name() == first; };
+  if (!first.empty() && first.front() != '-' && app.get_subcommands(is_first).empty()) {
+    std::fputs(("waymark: there is no command " + first + "; `waymark --help` lists them\n").c_str(), stderr);
+    return waymark::error_row(waymark::Errc::invalid).exit_code;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,6 +4,7 @@
 
 #include "base/json_write.hpp"
 #include "cli/commands.hpp"
+#include "runtime/config.hpp"
 
 namespace waymark {
 
@@ -61,10 +62,13 @@ void Shell::show(const ApiAnswer& answer, const std::function<void(const JsonVal
 }
 
 void add_connection_options(CLI::App& command, Shell& shell) {
-  command.add_option("--address", shell.connection.address, "Where Waymark answers")
-      ->envname("WAYMARK_ADDRESS")
+  // Not CLI11's envname: it lets the environment of one command win over the flag of another.
+  const auto address = environment_variable("WAYMARK_ADDRESS").value_or("");
+  if (!address.empty()) shell.connection.address = address;
+  shell.connection.token = environment_variable("WAYMARK_TOKEN").value_or("");
+  command.add_option("--address", shell.connection.address, "Where Waymark answers (environment: WAYMARK_ADDRESS)")
       ->capture_default_str();
-  command.add_option("--token", shell.connection.token, "API token")->envname("WAYMARK_TOKEN");
+  command.add_option("--token", shell.connection.token, "API token (environment: WAYMARK_TOKEN)");
 }
 
 }  // namespace waymark

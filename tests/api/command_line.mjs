@@ -169,11 +169,10 @@ await test("the whole story by commands alone", async () => {
   const closed = await json("close", objective, "--learning", "A rota beats heroics.");
   expect_equal([closed.objective.outcome, closed.objective.learnings], ["achieved", "A rota beats heroics."], "close");
   for (const [week, day, value] of [["2026-W49", "2026-12-07", 29], ["2026-W50", "2026-12-14", 28],
-    ["2026-W51", "2026-12-21", 27]]) {
+    ["2026-W51", "2026-12-21", 27], ["2026-W52", "2026-12-28", 28]]) {
     await today(day);
     await json("measure", "reply_time", week, String(value));
   }
-  await today("2026-12-28");
   expect_equal((await json("why", "R-1")).derivations[0].word, "recovered", "verdict");
   expect((await line("why", "R-1")).out.includes("recovered"), "the verdict in words");
 });
@@ -192,21 +191,33 @@ await test("each kind of failure has its exit status, in words and as JSON", asy
   await fails_as_json(exit.not_found, "no_such_metric", ["measure", "no_such_metric", "2026-W44", "1"]);
   await fails_as_json(exit.invalid, "period", ["measure", "reply_time", "2026-W99", "1"]);
   await fails_as_json(exit.refused, "has not begun", ["measure", "reply_time", "2027-W40", "1"]);
-  const pillar = (await api("create_pillar", "--title", "Service")).pillar.id;
+  const pillar = (await api("create_pillar", "--title", "Service")).id;
   const rename = ["api", "update_pillar", "--id", pillar, "--title"];
   await fails_as_json(exit.conflict, "If-Match", [...rename, "Better service"]);
   await fails_as_json(exit.conflict, "", [...rename, "Better service", "--if-match", "1"]);
-  const { version } = (await api("get_pillar", "--id", pillar)).pillar;
+  const { version } = await api("get_pillar", "--id", pillar);
   const renamed = await json(...rename, "Best service", "--if-match", String(version));
-  expect_equal(renamed.pillar.title, "Best service", "title");
+  expect_equal(renamed.title, "Best service", "title");
   const large = temporary("large.json");
   writeFileSync(large, JSON.stringify({ title: "x".repeat(2 << 20) }));
   await fails_as_json(exit.too_large, "", ["api", "create_pillar", "--file", large]);
   const nowhere = { env: { ...env, WAYMARK_ADDRESS: "http://127.0.0.1:9" } };
-  await fails_as_json(exit.unavailable, "127.0.0.1:9", ["why", "KPI-1"], nowhere);
+  await fails_as_json(exit.unavailable, "cannot be reached", ["why", "KPI-1"], nowhere);
   await fails_as_json(exit.invalid, "", ["why", "KPI-1", "--address", "nonsense://"]);
   const confidence = await fails_as_json(exit.invalid, "confidence", ["check-in", "KR-1", "5", "--confidence", "7"]);
   expect(confidence.errors[0].allowed.length > 0, "what is allowed");
+});
+
+await test("a flag wins over the environment, the environment over the preset", async () => {
+  const elsewhere = { WAYMARK_ADDRESS: "http://127.0.0.1:9", WAYMARK_TOKEN: "wm_pat_wrong",
+    WAYMARK_DATABASE: temporary("elsewhere.db") };
+  const given = ["--address", server.address, "--token", owner.token];
+  for (const words of [["why", "KPI-1"], ["api", "list_kpis"], ["user", "list"], ["token", "list"], ["export"]]) {
+    await fails(exit.unavailable, "cannot be reached", words, { env: elsewhere });
+    expect_equal((await run([...words, ...given], { env: elsewhere })).status, exit.ok, words.join(" "));
+  }
+  await fails(exit.not_found, "elsewhere.db", ["verify"], { env: elsewhere });
+  expect_equal((await run(["verify", "--database", database], { env: elsewhere })).status, exit.ok, "verify");
 });
 
 await test("whoever asks too often is told so", async () => {

@@ -115,7 +115,7 @@ void Workspace::point(const Person* before, const Person* after) {
 void Workspace::point(const Metric* before, const Metric* after) {
   if (before && after && before->key == after->key && before->formula == after->formula) return;
   if (before) {
-    if (!before->key.empty() && !after) metric_keys_.erase(before->key);
+    if (!before->key.empty() && (!after || after->key != before->key)) metric_keys_.erase(before->key);
     for (const auto& word : formula_words(before->formula)) std::erase(formula_users_[word], before->id);
   }
   if (after) {

@@ -45,5 +45,32 @@ TEST(Workspace, UsersOfAFormulaWordKeepTheirOrderWhenAFormulaIsEdited) {
   EXPECT_THAT(workspace.formula_users("visits"), ElementsAre(MetricId{1}, MetricId{2}));
 }
 
+Change put_key(std::string key, std::string key_before) {
+  Metric before;
+  before.id = MetricId{1};
+  before.key = std::move(key_before);
+  auto after = before;
+  after.key = std::move(key);
+  return EntityChange<Metric>{.before = before, .after = after};
+}
+
+TEST(Workspace, AKeyNamesItsMetricAsLongAsTheMetricHasIt) {
+  Workspace workspace;
+  workspace.apply(put_metric(1, ""));
+  workspace.apply(put_key("speed", ""));
+  EXPECT_EQ(workspace.metric_by_key("speed"), MetricId{1});
+  // As undoing a graduation does; after a restart nothing would know the key either.
+  workspace.apply(put_key("", "speed"));
+  EXPECT_FALSE(workspace.metric_by_key("speed"));
+}
+
+TEST(Workspace, TakingAChangeBackTakesTheKeyThatItGave) {
+  Workspace workspace;
+  workspace.apply(put_metric(1, ""));
+  workspace.apply(put_key("speed", ""));
+  workspace.take_back(put_key("speed", ""));
+  EXPECT_FALSE(workspace.metric_by_key("speed"));
+}
+
 }  // namespace
 }  // namespace waymark

@@ -69,7 +69,7 @@ format:
 bench: install $(web_built)
 	@scripts/install.sh bench test
 	@cmake --preset release -DWAYMARK_BENCH=ON >/dev/null
-	@scripts/build.sh release all
+	@scripts/build.sh release benches
 	@scripts/bench.sh
 
 fuzz:

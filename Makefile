@@ -53,8 +53,8 @@ test:
 
 test-deep:
 	@scripts/install.sh build test
-	@JOBS=$(JOBS) scripts/test.sh asan
-	@JOBS=$(JOBS) scripts/test.sh tsan
+	@WAYMARK_DEEP=1 JOBS=$(JOBS) TEST_SECONDS_MAX=3600 scripts/test.sh asan
+	@WAYMARK_DEEP=1 JOBS=$(JOBS) TEST_SECONDS_MAX=3600 scripts/test.sh tsan
 
 check:
 	@scripts/install.sh build test lint

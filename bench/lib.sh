@@ -27,7 +27,8 @@ calculate() { awk "BEGIN { printf \"%.6f\", $1 }"; }
 free_port() {
   local port
   while :; do
-    port=$((20000 + RANDOM % 20000))
+    # Below the ports that outgoing connections are given.
+    port=$((12000 + RANDOM % 20000))
     (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
   done
   echo "$port"

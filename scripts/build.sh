@@ -2,6 +2,7 @@
 # Configures a preset when that was not done yet, then builds a target:  scripts/build.sh PRESET TARGET
 set -eu
 cd "$(dirname "$0")/.."
+export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}" CCACHE_NOHASHDIR=1
 preset=$1 target=$2
 log="build/$preset/configure.log"
 if [ ! -f "build/$preset/build.ninja" ]; then

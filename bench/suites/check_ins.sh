@@ -10,17 +10,19 @@ serve "$folder/goals.db"
 cat >"$folder/check_in.lua" <<EOF
 local headers = { ["Authorization"] = "Bearer $token", ["Content-Type"] = "application/json" }
 local ready = {}
+local count = 40000
 local n = 0
+-- Each of the 8,000 key results has another value every time, so that each check-in moves goals.
 function init()
-  for i = 1, 4000 do
+  for i = 1, count do
     ready[i] = wrk.format("POST", "/api/v1/check_ins", headers, string.format(
-      '{"key_result":"KR-%d","value":%d,"confidence":0.5,"note":"Two more customers signed; one wants to wait."}',
-      (i * 7919) % 8000 + 1, i % 97))
+      '{"key_result":"KR-%d","value":%.1f,"confidence":0.5,"note":"Two more customers signed; one wants to wait."}',
+      (i * 7919) % 8000 + 1, (i * 37) % 1009 / 10))
   end
 end
 function request()
   n = n + 1
-  return ready[n % 4000 + 1]
+  return ready[n % count + 1]
 end
 EOF
 before=$(cpu_seconds "$server")

@@ -6,6 +6,9 @@ namespace {
 
 constexpr std::string_view lease = "lease";
 constexpr std::int64_t idle_seconds = 15 * 60;
+/// A day on which everything turns (the first after a large import) goes in pieces: readers and writers come between.
+constexpr std::size_t changes_in_one_go = 10'000;
+constexpr std::string_view something_turned = "turned";
 
 std::string day_text(Instant at) {
   return to_text(at).substr(0, 10);
@@ -13,13 +16,16 @@ std::string day_text(Instant at) {
 
 }  // namespace
 
-WriteRequest settle_day_request() {
+WriteRequest settle_day_request(DerivedCache& derived) {
   WriteRequest request;
   request.viewer = {.person = {}, .role = Role::owner};
   request.channel = "job";
   request.command = "settle_day";
-  request.decide = [](const Workspace& workspace, const DecideContext& context) {
-    return decide(workspace, context, SettleDay{});
+  request.decide = [&derived](const Workspace& workspace, const DecideContext& context) {
+    return settle_day(workspace, context, KeptGoalStates(derived, workspace, context.today), changes_in_one_go);
+  };
+  request.answer = [](const Workspace&, const Decision& decision) {
+    return std::string(decision.changes.empty() ? "" : something_turned);
   };
   return request;
 }
@@ -31,7 +37,10 @@ void DailyJobs::tick() {
 }
 
 Result<CommitResult> DailyJobs::settle(WorkspaceWriter& writer) {
-  return writer.execute(settle_day_request());
+  while (true) {
+    auto settled = writer.execute(settle_day_request(writer.derived()));
+    if (!settled || settled->answer != something_turned) return settled;
+  }
 }
 
 void DailyJobs::settle_where_the_day_turned() {

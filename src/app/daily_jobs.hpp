@@ -36,6 +36,7 @@ class DailyJobs {
   std::map<std::string, Date> settled_;  ///< by workspace: the day that this program saw settled
 };
 
-[[nodiscard]] WriteRequest settle_day_request();
+/// One piece of it; nothing is altered once all is settled. `derived` is the writer's own.
+[[nodiscard]] WriteRequest settle_day_request(DerivedCache& derived);
 
 }  // namespace waymark

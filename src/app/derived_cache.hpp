@@ -7,7 +7,7 @@
 #include <set>
 #include <shared_mutex>
 
-#include "app/views/kpi_views.hpp"
+#include "app/views/row_texts.hpp"
 #include "domain/kept_goals.hpp"
 
 namespace waymark {
@@ -27,6 +27,8 @@ class DerivedCache {
     [[nodiscard]] const ObjectiveState& of(ObjectiveId id) const { return goals().of(id); }
     [[nodiscard]] const KeyResultState& of(KeyResultId id) const { return goals().of(id); }
     [[nodiscard]] const KpiFacts& of(const Kpi& kpi) const;
+    /// Stays when the lease goes.
+    [[nodiscard]] RowTexts& row_texts() const { return cache_.row_texts_; }
 
    private:
     friend class DerivedCache;
@@ -63,7 +65,27 @@ class DerivedCache {
   KeptGoals goals_;
   std::vector<std::unique_ptr<KpiFacts>> kpis_;  ///< of id n at n-1; none: not known
   std::set<ObjectiveId> metric_readers_;         ///< objectives that may read a metric of their own
-  std::set<ObjectiveId> guarded_;                ///< objectives that may have guardrails
+  RowTexts row_texts_;
+  std::set<ObjectiveId> guarded_;  ///< objectives that may have guardrails
+};
+
+/// Kept states, leased when the first is asked for: many commands touch no goal that runs.
+class KeptGoalStates final : public GoalStateReader {
+ public:
+  KeptGoalStates(DerivedCache& cache, const Workspace& workspace, Date today)
+      : cache_(cache), workspace_(workspace), today_(today) {}
+  [[nodiscard]] ObjectiveState of(const Objective& objective) const override { return lease().of(objective.id); }
+  [[nodiscard]] KeyResultState of(const KeyResult& key_result) const override { return lease().of(key_result.id); }
+
+ private:
+  [[nodiscard]] const DerivedCache::Lease& lease() const {
+    if (!lease_) lease_.emplace(cache_.lease(workspace_, today_));
+    return *lease_;
+  }
+  DerivedCache& cache_;
+  const Workspace& workspace_;
+  Date today_;
+  mutable std::optional<DerivedCache::Lease> lease_;
 };
 
 }  // namespace waymark

@@ -13,8 +13,8 @@ constexpr auto between_ticks = std::chrono::seconds(60);
 WriterRules domain_rules() {
   return {.stamp = [](Decision& decision, const DecideContext& context,
                       std::uint64_t seq) { stamp(decision, context, seq); },
-          .settle = [](const Workspace& after, const DecideContext& context,
-                       const Decision& decision) { return settle(after, context, decision); }};
+          .settle = [](const Workspace& after, const DecideContext& context, const Decision& decision,
+                       const GoalStateReader& goals) { return settle(after, context, decision, goals); }};
 }
 
 InstallationParts machine_parts(Store& store, Clock& clock, RandomSource& random) {
@@ -71,8 +71,6 @@ Installation::~Installation() {
 Result<void> Installation::open(std::size_t most) {
   WM_TRY(all, workspaces_.list());
   for (std::size_t i = 0; i < std::min(most, all.size()); ++i) WM_CHECK(workspaces_.open(all[i].id));
-  const std::scoped_lock lock(jobs_mutex_);
-  jobs_.tick();
   return {};
 }
 
@@ -82,10 +80,10 @@ void Installation::start_jobs() {
 
 void Installation::run_jobs(const std::stop_token& stop) {
   std::unique_lock wait(wait_mutex_);
-  while (!stopped_.wait_for(wait, stop, between_ticks, [&] { return stop.stop_requested(); })) {
+  do {
     const std::scoped_lock lock(jobs_mutex_);
     jobs_.tick();
-  }
+  } while (!stopped_.wait_for(wait, stop, between_ticks, [&] { return stop.stop_requested(); }));
 }
 
 void Installation::set_day(std::optional<Date> today) {

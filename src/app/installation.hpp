@@ -48,9 +48,9 @@ class Installation {
   [[nodiscard]] WorkQueue& work() { return work_; }
   [[nodiscard]] DailyJobs& jobs() { return jobs_; }
 
-  /// Loads the workspaces that there are, at most `most`, and settles what happened while nobody ran.
+  /// Loads the workspaces that there are, at most `most`.
   [[nodiscard]] Result<void> open(std::size_t most = 16);
-  /// Does what is due, every minute, until this ends.
+  /// Does what is due, now and every minute, until this ends: first of all it settles what happened while nobody ran.
   void start_jobs();
   /// For demonstrations: from now on it is this day, and what follows from it is settled. Waits for the lines.
   void set_day(std::optional<Date> today);

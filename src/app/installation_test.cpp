@@ -61,10 +61,12 @@ TEST(Installation, SettlesOnStartWhatHappenedWhileNobodyRan) {
     input.owner.name = "Olga";
     workspace = *first.workspaces().create(std::move(input));
     EXPECT_TRUE(first.open());
+    first.jobs().tick();
   }
   machine.set(make_date(2026, 11, 25));
   Installation second(parts);
   ASSERT_TRUE(second.open());
+  second.jobs().tick();
   const auto lease = *store.get_record("lease", "settle/" + workspace);
   ASSERT_TRUE(lease);
   EXPECT_EQ(lease->value, "2026-11-25");

@@ -173,7 +173,8 @@ inline WriterRules plain_rules() {
                   measurement.recorded_at = context.now;
                 }
               },
-          .settle = [](const Workspace&, const DecideContext&, const Decision&) { return std::vector<Change>{}; }};
+          .settle = [](const Workspace&, const DecideContext&, const Decision&,
+                       const GoalStateReader&) { return std::vector<Change>{}; }};
 }
 
 inline Viewer system_viewer() {

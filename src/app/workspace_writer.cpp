@@ -225,7 +225,10 @@ void WorkspaceWriter::apply(Entry& entry, Decision decision, const DecideContext
     const std::scoped_lock lock(workspace_mutex_);
     for (const auto& change : decision.changes) workspace_.apply(change);
     for (const auto& measurement : decision.measurements) workspace_.apply(measurement);
-    Decision follow_ups{.subject = {}, .changes = rules_.settle(workspace_, context, decision), .measurements = {}};
+    Decision follow_ups{
+        .subject = {},
+        .changes = rules_.settle(workspace_, context, decision, KeptGoalStates(derived_, workspace_, context.today)),
+        .measurements = {}};
     rules_.stamp(follow_ups, context, seq);
     for (const auto& change : follow_ups.changes) workspace_.apply(change);
     std::ranges::move(follow_ups.changes, std::back_inserter(decision.changes));
@@ -249,20 +252,35 @@ void WorkspaceWriter::apply(Entry& entry, Decision decision, const DecideContext
                         .answer = entry.result->answer};
 }
 
+std::vector<Commit> WorkspaceWriter::lend_commits(Batch& batch) {
+  std::vector<Commit> commits;
+  commits.reserve(batch.size());
+  for (auto& entry : batch)
+    if (entry.commit) commits.push_back(std::move(*entry.commit));
+  return commits;
+}
+
+void WorkspaceWriter::return_commits(Batch& batch, std::vector<Commit>& commits) {
+  auto next = commits.begin();
+  for (auto& entry : batch)
+    if (entry.commit) entry.commit = std::move(*next++);
+}
+
 void WorkspaceWriter::store(Batch& batch) {
   for (int attempt = 0; attempt < store_attempts_max; ++attempt) {
-    std::vector<Commit> commits;
-    for (const auto& entry : batch)
-      if (entry.commit) commits.push_back(*entry.commit);
+    auto commits = lend_commits(batch);
     auto appended = commits.empty() ? Result<void>() : store_.append(id_, stored_seq_, commits);
     if (appended) return finish(batch, commits);
 
+    return_commits(batch, commits);
     take_back(batch);
     const auto code = appended.error().code;
     const bool moved = code == Errc::conflict;
     if (!moved && code != Errc::outcome_unknown) return fail(batch, appended.error());
     if (auto loaded = load_again(); !loaded) return fail(batch, moved ? loaded.error() : appended.error());
+    commits = lend_commits(batch);
     if (became_durable(commits)) return finish(batch, commits);
+    return_commits(batch, commits);
     if (!moved) return fail(batch, appended.error());
     for (auto& entry : batch) decide_entry(entry);
   }

@@ -59,7 +59,8 @@ using DurableRead = std::function<Delivery(const Workspace&)>;
 /// The rules that follow every decision; the domain's own outside of tests.
 struct WriterRules {
   std::function<void(Decision&, const DecideContext&, std::uint64_t seq)> stamp;
-  std::function<std::vector<Change>(const Workspace&, const DecideContext&, const Decision&)> settle;
+  std::function<std::vector<Change>(const Workspace&, const DecideContext&, const Decision&, const GoalStateReader&)>
+      settle;
 };
 
 /// Told of each group of commits once it is durable, in order, on the line's thread, with the state after them.
@@ -142,6 +143,9 @@ class WorkspaceWriter {
   void decide_entry(Entry& entry);
   [[nodiscard]] std::optional<Result<CommitResult>> repeated_operation(const WriteRequest& request);
   void apply(Entry& entry, Decision decision, const DecideContext& context);
+  /// The commits of a batch as the store takes them, and back again: moved, a copy of each decision is long work.
+  [[nodiscard]] static std::vector<Commit> lend_commits(Batch& batch);
+  static void return_commits(Batch& batch, std::vector<Commit>& commits);
   void store(Batch& batch);
   void take_back(Batch& batch);
   [[nodiscard]] Result<void> load_again();

@@ -237,7 +237,7 @@ TEST(WorkspaceWriter, RefusesMoreThanTheQueueHolds) {
 
 TEST(WorkspaceWriter, KeepsWhatFollowsFromACommandInTheSameCommit) {
   auto rules = plain_rules();
-  rules.settle = [](const Workspace& after, const DecideContext&, const Decision&) {
+  rules.settle = [](const Workspace& after, const DecideContext&, const Decision&, const GoalStateReader&) {
     Transition transition;
     transition.id = after.table<Transition>().next_id();
     return std::vector<Change>{EntityChange<Transition>{.before = std::nullopt, .after = transition}};

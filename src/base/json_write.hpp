@@ -41,24 +41,35 @@ void append_integer(std::string& out, T value) {
   out.append(text.data(), written.ptr);
 }
 
+/// `,"name":` of each field, made once: as four appends they took a third of the time of a long list.
 template <Described T>
-void append_object(std::string& out, const T& value) {
-  char separator = '{';
-  std::apply(
-      [&](const auto&... each) {
-        const auto append_one = [&](const auto& field) {
-          if (field.constraint.secret) return;
-          out += separator;
-          out += '"';
-          out += field.name;
-          out += "\":";
-          append_json(out, value.*(field.member));
-          separator = ',';
-        };
-        (append_one(each), ...);
+const auto& key_texts() {
+  static const auto texts = std::apply(
+      [](const auto&... each) {
+        return std::array<std::string, sizeof...(each)>{(",\"" + std::string(each.name) + "\":")...};
       },
       fields_of<T>);
-  if (separator == '{') out += '{';
+  return texts;
+}
+
+template <Described T>
+void append_object(std::string& out, const T& value) {
+  const auto begin = out.size();
+  const auto* key = key_texts<T>().data();
+  std::apply(
+      [&](const auto&... each) {
+        const auto append_one = [&](const auto& field, const std::string& text) {
+          if (field.constraint.secret) return;
+          out += text;
+          append_json(out, value.*(field.member));
+        };
+        (append_one(each, *key++), ...);
+      },
+      fields_of<T>);
+  if (out.size() == begin)
+    out += '{';
+  else
+    out[begin] = '{';
   out += '}';
 }
 
@@ -89,7 +100,9 @@ void append_json(std::string& out, const T& value) {
   } else if constexpr (std::floating_point<T>) {
     append_json_number(out, value);
   } else if constexpr (DescribedEnum<T>) {
-    append_json_string(out, to_text(value));
+    out += '"';
+    out += to_text(value);
+    out += '"';
   } else if constexpr (is_id<T>) {
     if (!value) {
       out += "null";

@@ -34,6 +34,7 @@ class RareText {
   [[nodiscard]] bool empty() const { return text_ == nullptr; }
   [[nodiscard]] std::size_t size() const { return str().size(); }
 
+  friend std::string operator+(std::string left, const RareText& right) { return std::move(left += right.str()); }
   friend bool operator==(const RareText& left, const RareText& right) { return left.str() == right.str(); }
   friend bool operator==(const RareText& left, std::string_view right) { return left.str() == right; }
   friend bool operator==(const RareText& left, const std::string& right) { return left.str() == right; }

@@ -161,7 +161,7 @@ Shape list_shape(SchemaSet& set, SchemaUse use, const Constraint& constraint) {
 
 template <class T>
 Shape shape_of(SchemaSet& set, SchemaUse use, const Constraint& constraint, std::string_view name) {
-  if constexpr (WritesItself<T>) {
+  if constexpr (WritesItself<T> && !Described<T>) {
     return {.members = schema_members(std::type_identity<T>{})};
   } else if constexpr (is_optional<T>) {
     return shape_of<typename T::value_type>(set, use, constraint, name);

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "domain/access.hpp"
 #include "domain/command.hpp"
+#include "domain/goal_state.hpp"
 
 namespace waymark {
 
@@ -64,6 +65,10 @@ Decided decide(const Workspace&, const DecideContext&, const SettleDay&);
 Decided decide(const Workspace&, const DecideContext&, const SetKpiStage&);
 Decided decide(const Workspace&, const DecideContext&, const ImportEntities&);
 
+/// SettleDay with states that are at hand, and at most about so many changes: the caller asks again while there are
+/// any.
+Decided settle_day(const Workspace&, const DecideContext&, const GoalStateReader& goals, std::size_t most);
+
 /// Puts back what the given changes and measurements altered, if nobody altered it since (else a conflict that names
 /// what changed). A creation is undone by archiving, a measurement by its earlier value or a retraction.
 Decided decide_undo(const Workspace&, const DecideContext&, const Decision& undone,
@@ -73,7 +78,10 @@ Decided decide_undo(const Workspace&, const DecideContext&, const Decision& undo
 void stamp(Decision& decision, const DecideContext& context, std::uint64_t seq);
 
 /// What follows from a decision once it is applied: transitions of health and status, verdicts, the progress kept with
-/// a check-in. The changes are to be applied and stored in the same commit.
+/// a check-in. The changes are to be applied and stored in the same commit. `goals` are those of `after`.
+[[nodiscard]] std::vector<Change> settle(const Workspace& after, const DecideContext&, const Decision& decision,
+                                         const GoalStateReader& goals);
+/// The same, computing the states that it needs.
 [[nodiscard]] std::vector<Change> settle(const Workspace& after, const DecideContext&, const Decision& decision);
 
 }  // namespace waymark

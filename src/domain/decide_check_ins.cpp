@@ -27,8 +27,9 @@ void check_input(CheckingIn& of) {
 }
 
 /// The owner's word needs a reason where it differs from what the rules say.
-void check_stated(CheckingIn& of, std::optional<Status> suggested) {
-  if (of.check_in.status && of.check_in.status != suggested && of.check_in.status_reason.empty())
+template <class Suggest>
+void check_stated(CheckingIn& of, Suggest&& suggested) {
+  if (of.check_in.status && of.check_in.status_reason.empty() && of.check_in.status != suggested())
     of.errors.add("/status_reason", "is missing: why does it differ from the suggested status?", "a sentence");
 }
 
@@ -173,7 +174,7 @@ Result<void> update_key_result(CheckingIn& of) {
   WM_CHECK(check_open(of.workspace.find(before->objective)));
   auto after = *before;
   update_by_kind(of, after);
-  check_stated(of, key_result_state(of.workspace, *before, of.context.today).suggested);
+  check_stated(of, [&] { return key_result_state(of.workspace, *before, of.context.today).suggested; });
   WM_CHECK(of.errors.result());
   of.check_in.previous_value = key_result_value(of.workspace, *before, of.context.today).value;
   const auto* metric = of.workspace.find(before->metric);
@@ -201,7 +202,7 @@ Result<void> update_objective(CheckingIn& of) {
   } else if (!by_metric) {
     refuse_value(of, "is not how this objective is measured: check in its key results.");
   }
-  check_stated(of, objective_state(of.workspace, *before, of.context.today).suggested);
+  check_stated(of, [&] { return objective_state(of.workspace, *before, of.context.today).suggested; });
   WM_CHECK(of.errors.result());
   if (by_metric && of.has_value()) WM_CHECK(write_value(of, nullptr, *metric));
   state_word(of, after);

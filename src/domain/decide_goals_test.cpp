@@ -152,7 +152,7 @@ TEST(DecideMetrics, AnotherFormulaIsAnotherVersion) {
   Company company;
   company.metric("Tickets");
   const auto metric = company.metric("Doubled", "tickets * 2");
-  EXPECT_TRUE(company.run(patch<Metric>(metric, &MetricInput::formula, std::string("tickets * 3"))));
+  EXPECT_TRUE(company.run(patch<Metric>(metric, &MetricInput::formula, RareText("tickets * 3"))));
   EXPECT_EQ(company.workspace.find(metric)->definition_version, 2U);
 }
 
@@ -312,6 +312,30 @@ TEST(Settle, HealthTurnsAreWrittenDownOnceWithTheirReason) {
   EXPECT_EQ(turn.from, "no_data");
   EXPECT_FALSE(turn.because.empty());
   EXPECT_EQ(turn.on, company.context.today);
+}
+
+TEST(Settle, ADayGoesInPiecesThatTogetherAreTheWhole) {
+  Company company;
+  const auto objective = company.objective();
+  for (int i = 0; i < 5; ++i) company.make<KeyResultId>(Create<KeyResult>{company.key_result_input(objective)});
+  EXPECT_TRUE(company.run(ActivateObjective{objective}));
+  company.on(make_date(2026, 3, 30));
+  const auto whole = decide(company.workspace, company.context, SettleDay{});
+  ASSERT_TRUE(whole);
+  ASSERT_GT(whole->changes.size(), 4U);
+  std::size_t pieces = 0;
+  std::size_t changes = 0;
+  for (;; ++pieces) {
+    const ComputedGoalStates goals(company.workspace, company.context.today);
+    const auto piece = settle_day(company.workspace, company.context, goals, 2);
+    ASSERT_TRUE(piece);
+    if (piece->changes.empty()) break;
+    ASSERT_LE(piece->changes.size(), 2U);
+    changes += piece->changes.size();
+    for (const auto& change : piece->changes) company.workspace.apply(change);
+  }
+  EXPECT_EQ(changes, whole->changes.size());
+  EXPECT_GT(pieces, 2U);
 }
 
 TEST(Settle, AStatusTurnsWithTheDayAlone) {

@@ -129,17 +129,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"metric.has-measurements",
              [](Furnished& c) {
                EXPECT_TRUE(c.measure(c.tickets, c.context.today - 7, 3));
-               return c.rule_of(c.patch<Metric>(c.tickets, &MetricInput::formula, std::string("doubled / 2")));
+               return c.rule_of(c.patch<Metric>(c.tickets, &MetricInput::formula, RareText("doubled / 2")));
              }},
         Case{"metric.in-use", [](Furnished& c) { return c.rule_of(Archive<Metric>{c.tickets}); }},
         Case{"metric.private",
              [](Furnished& c) {
                const auto id = c.workspace.find(c.promised)->metric;
-               return c.rule_of(c.patch<Metric>(id, &MetricInput::name, std::string("Mine")));
+               return c.rule_of(c.patch<Metric>(id, &MetricInput::name, RareText("Mine")));
              }},
         Case{"formula.circle",
              [](Furnished& c) {
-               return c.rule_of(c.patch<Metric>(c.tickets, &MetricInput::formula, std::string("doubled / 2")));
+               return c.rule_of(c.patch<Metric>(c.tickets, &MetricInput::formula, RareText("doubled / 2")));
              }},
         Case{"measurement.computed",
              [](Furnished& c) { return c.rule_of(value_of(c.doubled, period_of(c.context.today, Grain::week, {}))); }},

@@ -146,7 +146,7 @@ RolledUp roll_up_goals(const GoalView& view, GoalForest forest, bool key_results
   const auto rows = rolled.forest.objectives.size();
   for (std::size_t row = 0; row < rows; ++row) gather_key_results(view, rolled, row);
   settle_weights(rolled.forest, rolled.input);
-  rolled.sums = sum_values(view, rolled.forest, rolled.key_results);
+  sum_values(view, rolled);
   std::vector<std::uint32_t> all(rows);
   std::iota(all.begin(), all.end(), 0U);
   gather_objectives(view, rolled, all);

@@ -36,9 +36,10 @@ struct RolledUp {
 
 /// Shares of all pools, with free weights and pinned ones; a baseline takes part in none.
 void settle_weights(const GoalForest& forest, RollUpInput& input);
-/// Sums of the rows that need one, children before parents.
-[[nodiscard]] std::vector<GoalSum> sum_values(const GoalView& view, const GoalForest& forest,
-                                              const KeyResultStates& key_results);
+/// Sums of the rows that need one, children before parents; none when nothing is summed.
+void sum_values(const GoalView& view, RolledUp& rolled);
+/// Of one row, from its key results and the sums of its children.
+[[nodiscard]] GoalSum sum_of_row(const GoalView& view, const RolledUp& rolled, std::size_t row);
 [[nodiscard]] std::optional<double> sum_progress(const GoalSum& sum);
 [[nodiscard]] std::optional<double> sum_expected(const GoalSum& sum);
 

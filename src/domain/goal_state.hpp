@@ -54,4 +54,28 @@ struct GoalStates {
 };
 [[nodiscard]] GoalStates all_goal_states(const Workspace& workspace, Date today);
 
+/// Where those who need the states of some goals read them.
+class GoalStateReader {
+ public:
+  virtual ~GoalStateReader() = default;
+  [[nodiscard]] virtual ObjectiveState of(const Objective& objective) const = 0;
+  [[nodiscard]] virtual KeyResultState of(const KeyResult& key_result) const = 0;
+};
+
+/// Computes each state when it is asked for, with all that lies below.
+class ComputedGoalStates final : public GoalStateReader {
+ public:
+  ComputedGoalStates(const Workspace& workspace, Date today) : workspace_(workspace), today_(today) {}
+  [[nodiscard]] ObjectiveState of(const Objective& objective) const override {
+    return objective_state(workspace_, objective, today_);
+  }
+  [[nodiscard]] KeyResultState of(const KeyResult& key_result) const override {
+    return key_result_state(workspace_, key_result, today_);
+  }
+
+ private:
+  const Workspace& workspace_;
+  Date today_;
+};
+
 }  // namespace waymark

@@ -62,24 +62,27 @@ void add_child(GoalSum& sum, const GoalSum& child) {
 
 }  // namespace
 
-std::vector<GoalSum> sum_values(const GoalView& view, const GoalForest& forest, const KeyResultStates& key_results) {
-  const auto& objectives = forest.objectives;
+GoalSum sum_of_row(const GoalView& view, const RolledUp& rolled, std::size_t row) {
+  const auto& [forest, key_results, input, result, sums] = rolled;
+  const auto& objective = *forest.objectives[row];
+  GoalSum sum;
+  if (objective.roll_up == RollUp::own_metric && forest.objectives[forest.parent[row]]->roll_up == RollUp::value_sum)
+    add_own_metric(view, objective, sum);
+  if (objective.roll_up != RollUp::value_sum) return sum;
+  const auto as_of = as_seen_on(objective, view.today);
+  for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i)
+    add_key_result(view, *forest.key_results[i], key_results.states[key_results.slot(forest, i)], as_of, sum);
+  for (auto child = forest.children_begin[row]; child < forest.children_end[row]; ++child) add_child(sum, sums[child]);
+  return sum;
+}
+
+void sum_values(const GoalView& view, RolledUp& rolled) {
+  const auto& objectives = rolled.forest.objectives;
+  rolled.sums.clear();
   if (std::ranges::none_of(objectives, [](const Objective* each) { return each->roll_up == RollUp::value_sum; }))
-    return {};
-  std::vector<GoalSum> sums(objectives.size());
-  for (std::size_t row = objectives.size(); row-- > 0;) {
-    const auto& objective = *objectives[row];
-    auto& sum = sums[row];
-    if (objective.roll_up == RollUp::own_metric && objectives[forest.parent[row]]->roll_up == RollUp::value_sum)
-      add_own_metric(view, objective, sum);
-    if (objective.roll_up != RollUp::value_sum) continue;
-    const auto as_of = as_seen_on(objective, view.today);
-    for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i)
-      add_key_result(view, *forest.key_results[i], key_results.states[key_results.slot(forest, i)], as_of, sum);
-    for (auto child = forest.children_begin[row]; child < forest.children_end[row]; ++child)
-      add_child(sum, sums[child]);
-  }
-  return sums;
+    return;
+  rolled.sums.resize(objectives.size());
+  for (std::size_t row = objectives.size(); row-- > 0;) rolled.sums[row] = sum_of_row(view, rolled, row);
 }
 
 std::optional<double> sum_progress(const GoalSum& sum) {

@@ -1,6 +1,8 @@
 #include "domain/kept_goals.hpp"
 
 #include <bit>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "domain/alignment_graph.hpp"
@@ -24,10 +26,6 @@ class Mix {
  private:
   std::uint64_t value_ = 0xcbf29ce484222325ULL;
 };
-
-bool differ(double one, double other) {
-  return std::bit_cast<std::uint64_t>(one) != std::bit_cast<std::uint64_t>(other);
-}
 
 }  // namespace
 
@@ -115,7 +113,7 @@ void KeptGoals::reshape(const GoalView& view, std::span<const ObjectiveId> touch
       count_key_results(rolled_, row);
   }
   settle_weights(rolled_.forest, rolled_.input);
-  rolled_.sums = sum_values(view, rolled_.forest, rolled_.key_results);
+  sum_values(view, rolled_);
   std::vector<std::uint32_t> all(anew.size());
   std::iota(all.begin(), all.end(), 0U);
   gather_objectives(view, rolled_, all);
@@ -125,30 +123,24 @@ void KeptGoals::reshape(const GoalView& view, std::span<const ObjectiveId> touch
 }
 
 void KeptGoals::roll_up_touched(const GoalView& view, std::span<const ObjectiveId> touched) {
-  std::vector<std::uint32_t> rows;
+  const auto& forest = rolled_.forest;
+  // Children stand behind their parents, so the highest row is always the next that is ready.
+  std::map<std::uint32_t, bool, std::greater<>> waiting;  // row: whether it is one of the touched
   for (const auto id : touched)
-    if (view.workspace.find(id)) rows.push_back(rows_[id.value - 1]);
-  for (const auto row : rows) gather_key_results(view, rolled_, row);
-  const auto& objectives = rolled_.forest.objectives;
-  if (!rolled_.sums.empty()) {
-    rolled_.sums = sum_values(view, rolled_.forest, rolled_.key_results);
-    for (std::uint32_t row = 0; row < objectives.size(); ++row)
-      if (objectives[row]->roll_up == RollUp::value_sum) rows.push_back(row);
-  }
-  gather_objectives(view, rolled_, rows);
-  before_ = rolled_.result;
-  roll_up(rolled_.input, view.thresholds, rolled_.result);
-  const auto& now = rolled_.result;
-  for (std::uint32_t row = 0; row < objectives.size(); ++row)
-    if (differ(now.progress[row], before_.progress[row]) || differ(now.expected[row], before_.expected[row]) ||
-        now.status[row] != before_.status[row] || now.capped[row] != before_.capped[row] ||
-        differ(now.counted_weight[row], before_.counted_weight[row]))
-      rows.push_back(row);
-  // A parent shows its children's numbers as committed, and the shares of what counts beside them.
-  for (std::size_t i = rows.size(); i > 0; --i) rows.push_back(rolled_.forest.parent[rows[i - 1]]);
-  for (const auto row : rows) {
+    if (view.workspace.find(id)) waiting[rows_[id.value - 1]] = true;
+  while (!waiting.empty()) {
+    const auto [row, is_touched] = *waiting.begin();
+    waiting.erase(waiting.begin());
+    const bool sums = forest.objectives[row]->roll_up == RollUp::value_sum;
+    if (is_touched) gather_key_results(view, rolled_, row);
+    if (!rolled_.sums.empty() && (is_touched || sums)) rolled_.sums[row] = sum_of_row(view, rolled_, row);
+    if (is_touched || sums) gather_objectives(view, rolled_, {&row, 1});
+    const bool changed = roll_up_row(rolled_.input, view.thresholds, rolled_.result, row, forest.children_begin[row],
+                                     forest.children_end[row]);
     tell_shares(rolled_, row);
-    objectives_[objectives[row]->id.value - 1] = objective_state_of(view, rolled_, row);
+    objectives_[forest.objectives[row]->id.value - 1] = objective_state_of(view, rolled_, row);
+    if (const auto parent = forest.parent[row]; parent != row && (is_touched || changed || sums))
+      waiting.try_emplace(parent, false);
   }
 }
 

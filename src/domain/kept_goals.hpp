@@ -1,6 +1,6 @@
 #pragma once
 // States of all goals of a workspace, kept from one change to the next: only goals that are named as touched are looked
-// at again, then plain numbers are rolled up. What comes out equals all_goal_states.
+// at again, and those above them as far up as a number changed. What comes out equals all_goal_states.
 #include "domain/goal_roll_up.hpp"
 
 namespace waymark {
@@ -27,7 +27,6 @@ class KeptGoals {
 
   Date today_;
   RolledUp rolled_;
-  RollUpResult before_;                         ///< of the roll-up before, to see what changed
   std::vector<ObjectiveState> objectives_;      ///< of id n at n-1
   std::vector<std::uint32_t> rows_;             ///< row of id n at n-1
   std::vector<std::uint64_t> shapes_;           ///< likewise

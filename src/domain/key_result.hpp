@@ -33,7 +33,7 @@ struct KeyResultInput {
   KeyResultKind kind = KeyResultKind::metric;
   std::optional<Reads> reads;
   MetricId metric;
-  std::string unit;
+  RareText unit;
   std::optional<double> start;
   std::optional<double> target;
   std::optional<double> target_upper;

@@ -159,7 +159,7 @@ Result<void> freeze_key_result(const Workspace& workspace, Date today, KeyResult
                                 .change = *key_result.change,
                                 .baseline = key_result.baseline,
                                 .baseline_periods = key_result.baseline_periods,
-                                .unit = metric ? metric->unit : key_result.unit};
+                                .unit = metric ? metric->unit : key_result.unit.str()};
     auto resolved = resolve_relative(workspace, key_result.metric, metric ? metric->grain : key_result.check_in_cadence,
                                      wanted, today);
     if (!resolved) return std::move(resolved).error().with(named(to_text(key_result.id), key_result.title));

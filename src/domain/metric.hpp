@@ -14,7 +14,7 @@ WM_ENUM(NumberFormat, number, percent, currency, duration)
 
 struct MetricInput {
   std::string key;
-  std::string name;
+  RareText name;
   RareText definition;
   RareText qualifier;
   std::string unit;
@@ -27,7 +27,7 @@ struct MetricInput {
   Aggregation across_segments = Aggregation::sum;
   Direction direction = Direction::neither;
   MissingPolicy missing = MissingPolicy::gap;
-  std::string formula;
+  RareText formula;
   std::vector<std::string> dimensions;
   TeamId team;
   PersonId owner;

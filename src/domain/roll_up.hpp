@@ -58,5 +58,9 @@ struct RollUpResult {
 
 /// `result` keeps its memory from one call to the next.
 void roll_up(const RollUpInput& input, const Thresholds& thresholds, RollUpResult& result);
+/// One row alone, after something of it, of its key results or of its children changed. Its children, which are the
+/// rows from `children_begin` to before `children_end`, are right already. True when the row's result changed.
+bool roll_up_row(const RollUpInput& input, const Thresholds& thresholds, RollUpResult& result, std::size_t row,
+                 std::size_t children_begin, std::size_t children_end);
 
 }  // namespace waymark

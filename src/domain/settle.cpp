@@ -1,4 +1,6 @@
 // What follows from a decision: health and status that turned, verdicts, and the progress kept with a check-in.
+#include <limits>
+
 #include "domain/alignment_graph.hpp"
 #include "domain/decide_support.hpp"
 #include "domain/goal_state.hpp"
@@ -105,8 +107,8 @@ void touch_goals_above(Touched& touched, const Workspace& workspace) {
 
 class Settling {
  public:
-  Settling(const Workspace& workspace, const DecideContext& context)
-      : workspace_(workspace), context_(context), builder_(workspace) {}
+  Settling(const Workspace& workspace, const DecideContext& context, const GoalStateReader& goals)
+      : workspace_(workspace), context_(context), goals_(goals), builder_(workspace) {}
 
   void settle_kpi(const Kpi& kpi) {
     if (kpi.archived || kpi.stage != KpiStage::active) return;
@@ -138,14 +140,17 @@ class Settling {
     }
   }
 
-  void settle_goal(const KeyResult& key_result, const KeyResultState& state) {
-    if (key_result.archived || !state.suggested) return;
+  void settle_goal(const KeyResult& key_result) {
+    if (key_result.archived) return;
+    const auto suggested = goals_.of(key_result).suggested;
+    if (!suggested) return;
     Transition turn;
     turn.kind = TransitionKind::status_changed;
     turn.key_result = key_result.id;
-    add(std::move(turn), workspace_.transitions_of(key_result.id), to_text(*state.suggested));
+    add(std::move(turn), workspace_.transitions_of(key_result.id), to_text(*suggested));
   }
-  void settle_goal(const Objective& objective, const ObjectiveState& state) {
+  void settle_goal(const Objective& objective) {
+    const auto state = goals_.of(objective);
     if (!state.suggested) return;
     Transition turn;
     turn.kind = TransitionKind::status_changed;
@@ -157,17 +162,18 @@ class Settling {
   void settle_check_in(const CheckIn& before) {
     auto after = before;
     if (const auto* key_result = workspace_.find(before.key_result)) {
-      const auto state = key_result_state(workspace_, *key_result, context_.today);
+      const auto state = goals_.of(*key_result);
       after.progress = without_sign_of_zero(state.progress);
       after.suggested_status = state.suggested;
     } else if (const auto* objective = workspace_.find(before.objective)) {
-      const auto state = objective_state(workspace_, *objective, context_.today);
+      const auto state = goals_.of(*objective);
       after.progress = without_sign_of_zero(state.progress);
       after.suggested_status = state.suggested;
     }
     builder_.change(before, std::move(after));
   }
 
+  [[nodiscard]] std::size_t count() const { return count_; }
   /// KPIs whose health turned.
   [[nodiscard]] const IdSet<KpiId>& turned() const { return turned_; }
   [[nodiscard]] std::vector<Change> changes() { return builder_.finish({}).changes; }
@@ -187,13 +193,16 @@ class Settling {
     turn.recorded_at = context_.now;
     turn.rule_version = workspace_.settings().thresholds_version;
     builder_.create(std::move(turn));
+    ++count_;
     return true;
   }
 
   const Workspace& workspace_;
   const DecideContext& context_;
+  const GoalStateReader& goals_;
   DecisionBuilder builder_;
   IdSet<KpiId> turned_;
+  std::size_t count_ = 0;
 };
 
 void settle_kpis(Settling& settling, const Workspace& workspace, const std::vector<KpiId>& ids) {
@@ -214,37 +223,58 @@ void touch_guarded(Touched& touched, const Workspace& workspace, const std::vect
       touched.objectives.add(objective.id);
 }
 
-std::vector<Change> settle_everything(const Workspace& workspace, const DecideContext& context) {
-  Settling settling(workspace, context);
+constexpr auto no_limit = std::numeric_limits<std::size_t>::max();
+
+/// All states of one pass.
+class AllGoalStates final : public GoalStateReader {
+ public:
+  AllGoalStates(const Workspace& workspace, Date today) : states_(all_goal_states(workspace, today)) {}
+  [[nodiscard]] ObjectiveState of(const Objective& objective) const override { return states_.of(objective.id); }
+  [[nodiscard]] KeyResultState of(const KeyResult& key_result) const override { return states_.of(key_result.id); }
+
+ private:
+  GoalStates states_;
+};
+
+/// Stops once there are `most` changes; what is left follows when it is asked again.
+std::vector<Change> settle_everything(const Workspace& workspace, const DecideContext& context,
+                                      const GoalStateReader& goals, std::size_t most) {
+  Settling settling(workspace, context, goals);
   for (const auto& kpi : workspace.table<Kpi>().rows()) {
-    if (!kpi.id) continue;
+    if (!kpi.id || settling.count() >= most) continue;
     settling.settle_kpi(kpi);
     settling.settle_verdicts(kpi);
   }
-  const auto states = all_goal_states(workspace, context.today);
-  for (const auto& key_result : workspace.table<KeyResult>().rows())
-    if (key_result.id && is_running(workspace.find(key_result.objective)))
-      settling.settle_goal(key_result, states.of(key_result.id));
-  for (const auto& objective : workspace.table<Objective>().rows())
-    if (is_running(&objective)) settling.settle_goal(objective, states.of(objective.id));
+  for (const auto& key_result : workspace.table<KeyResult>().rows()) {
+    if (settling.count() >= most) break;
+    if (key_result.id && is_running(workspace.find(key_result.objective))) settling.settle_goal(key_result);
+  }
+  for (const auto& objective : workspace.table<Objective>().rows()) {
+    if (settling.count() >= most) break;
+    if (is_running(&objective)) settling.settle_goal(objective);
+  }
   return settling.changes();
 }
 
-void settle_goals(Settling& settling, const Workspace& workspace, Date today, const Touched& touched) {
+void settle_goals(Settling& settling, const Workspace& workspace, const Touched& touched) {
   for (const auto id : touched.key_results.ids()) {
     const auto* key_result = workspace.find(id);
-    if (!is_running(workspace.find(key_result->objective))) continue;
-    settling.settle_goal(*key_result, key_result_state(workspace, *key_result, today));
+    if (is_running(workspace.find(key_result->objective))) settling.settle_goal(*key_result);
   }
   for (const auto id : touched.objectives.ids()) {
     const auto* objective = workspace.find(id);
-    if (is_running(objective)) settling.settle_goal(*objective, objective_state(workspace, *objective, today));
+    if (is_running(objective)) settling.settle_goal(*objective);
   }
 }
 
 }  // namespace
 
 std::vector<Change> settle(const Workspace& after, const DecideContext& context, const Decision& decision) {
+  return settle(after, context, decision, ComputedGoalStates(after, context.today));
+}
+
+std::vector<Change> settle(const Workspace& after, const DecideContext& context, const Decision& decision,
+                           const GoalStateReader& goals) {
   if (decision.subject == import_subject) return {};
   Touched touched;
   std::vector<CheckInId> check_ins;
@@ -259,20 +289,25 @@ std::vector<Change> settle(const Workspace& after, const DecideContext& context,
     const auto* check_in = std::get_if<EntityChange<CheckIn>>(&change);
     if (check_in && !check_in->before) check_ins.push_back(check_in->after.id);
   }
-  if (touched.everything) return settle_everything(after, context);
+  if (touched.everything) return settle_everything(after, context, AllGoalStates(after, context.today), no_limit);
   touch_above(touched, after);
-  Settling settling(after, context);
+  Settling settling(after, context, goals);
   settle_kpis(settling, after, touched.kpis.ids());
   touch_guarded(touched, after, settling.turned().ids());
   touch_goals_above(touched, after);
-  settle_goals(settling, after, context.today, touched);
+  settle_goals(settling, after, touched);
   for (const auto id : check_ins) settling.settle_check_in(*after.find(id));
   return settling.changes();
 }
 
 Decided decide(const Workspace& workspace, const DecideContext& context, const SettleDay&) {
+  return settle_day(workspace, context, AllGoalStates(workspace, context.today), no_limit);
+}
+
+Decided settle_day(const Workspace& workspace, const DecideContext& context, const GoalStateReader& goals,
+                   std::size_t most) {
   WM_CHECK(check_right(context, Right::administer));
-  return Decision{.subject = {}, .changes = settle_everything(workspace, context), .measurements = {}};
+  return Decision{.subject = {}, .changes = settle_everything(workspace, context, goals, most), .measurements = {}};
 }
 
 }  // namespace waymark

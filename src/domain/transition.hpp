@@ -1,5 +1,6 @@
 #pragma once
 // A derived state that changed is a fact: recorded once, with the version of the rules that saw it.
+#include "base/rare_text.hpp"
 #include "domain/entity.hpp"
 
 namespace waymark {
@@ -12,11 +13,11 @@ struct Transition : Recorded<TransitionId> {
   ObjectiveId objective;
   KeyResultId key_result;
   RecoveryId recovery;
-  std::string from;
+  RareText from;
   std::string to;
   Date on;
   Instant recorded_at;
-  std::string because;
+  RareText because;
   std::uint32_t rule_version = 1;
 
   bool operator==(const Transition&) const = default;

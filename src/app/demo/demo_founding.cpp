@@ -85,7 +85,7 @@ Result<void> Builder::add_metrics() {
   for (const auto& row : supporting_metrics()) {
     MetricInput metric;
     metric.key = row.key;
-    metric.name = row.name;
+    metric.name = RareText(row.name);
     metric.unit = row.unit;
     metric.decimals = row.decimals;
     metric.grain = row.grain;
@@ -101,7 +101,7 @@ Result<void> Builder::add_metrics() {
       if (row.formula.empty() == computed) continue;
       MetricInput metric;
       metric.key = row.key;
-      metric.name = row.name;
+      metric.name = RareText(row.name);
       metric.definition = std::string(row.what);
       metric.unit = row.unit;
       metric.format = row.unit == "%"     ? NumberFormat::percent
@@ -112,7 +112,7 @@ Result<void> Builder::add_metrics() {
       metric.kind = computed ? MetricKind::ratio : MetricKind::simple;
       metric.across_time = row.across_time;
       metric.direction = row.direction;
-      metric.formula = row.formula;
+      metric.formula = RareText(row.formula);
       if (row.key == "tickets") metric.dimensions = {"channel"};
       metric.team = team_of(row.team);
       metric.owner = lead_of(row.team);

@@ -177,7 +177,7 @@ Result<void> Builder::add_key_result(Goal& goal, const KeyResultRow& row) {
   if (!row.bound_to.empty())
     input.metric = metrics_.at(row.bound_to);
   else
-    input.unit = row.unit;
+    input.unit = RareText(row.unit);
   if (row.kind == KeyResultKind::metric) input.start = row.start;
   const bool has_target =
       row.kind == KeyResultKind::metric || row.kind == KeyResultKind::maintain || row.kind == KeyResultKind::cadence;

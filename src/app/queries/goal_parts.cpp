@@ -94,6 +94,7 @@ ObjectiveRow objective_row(const QueryContext& context, const DerivedCache::Leas
   const auto& workspace = context.workspace;
   const auto& state = derived.of(objective.id);
   ObjectiveRow row;
+  row.texts = &derived.row_texts();
   row.id = objective.id;
   row.version = objective.version;
   row.archived = objective.archived;
@@ -149,7 +150,7 @@ KeyResultView key_result_view(const QueryContext& context, const DerivedCache::L
   view.key_result = key_result;
   if (const auto* metric = workspace.find(key_result.metric)) {
     view.metric_key = metric->key;
-    view.metric_name = metric->private_to ? key_result.title : metric->name;
+    view.metric_name = metric->private_to ? key_result.title : metric->name.str();
   }
   view.unit = unit_of(workspace, key_result);
   view.owner_name = name_of(workspace, key_result.owner);

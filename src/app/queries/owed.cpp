@@ -75,7 +75,7 @@ class Owed {
                   .objective = objective.id,
                   .objective_title = objective.title,
                   .metric = metric && !is_computed(*metric) ? metric->id : MetricId{},
-                  .unit = metric ? metric->unit : key_result.unit,
+                  .unit = metric ? metric->unit : key_result.unit.str(),
                   .value = state.value,
                   .updated_on = updated,
                   .due = due,

@@ -99,8 +99,10 @@ class KpiPlan {
     if (before) return before->metric;
     const auto value = line.value();
     Metric metric;
+    std::string title;
     std::string note;
-    put_title(name, metric.name, note);
+    put_title(name, title, note);
+    metric.name = std::move(title);
     metric.key = plan_.new_key(name);
     metric.definition = text_of(plan_, line, "definition");
     metric.grain = grain_of(value);

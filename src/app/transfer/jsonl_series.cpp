@@ -168,8 +168,10 @@ class SeriesPlan {
     const bool is_main = column == series.main;
     Metric metric;
     const auto& column_name = series.table.names[column + 1];
+    std::string name;
     std::string note;
-    put_title(is_main ? series.name : series.name + ": " + column_name, metric.name, note);
+    put_title(is_main ? series.name : series.name + ": " + column_name, name, note);
+    metric.name = std::move(name);
     metric.external_id = series_metric_id(series.file, column_name);
     metric.key = plan_.new_key(metric.name);
     metric.grain = series.grain;

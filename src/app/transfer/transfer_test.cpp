@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/demo/demo.hpp"
+#include "app/installation.hpp"
 #include "app/test_support.hpp"
 #include "app/transfer/export_workspace.hpp"
 #include "app/transfer/import_export.hpp"
@@ -28,7 +29,8 @@ struct TransferBench {
 
   explicit TransferBench(bool filled) {
     machine.set(today);
-    Workspaces workspaces({.store = store, .clock = clock, .random = random, .rules = rules(), .on_durable = {}});
+    Workspaces workspaces(
+        {.store = store, .clock = clock, .random = random, .rules = domain_rules(), .on_durable = {}});
     if (filled) {
       WM_ASSERT(store.create_workspace("w", "Demo", {}));
       WM_ASSERT(demo::fill_demo(store, "w", today, {}));
@@ -40,12 +42,6 @@ struct TransferBench {
       fresh.owner.email = "owner@example.com";
       writer = *workspaces.open(*workspaces.create(fresh));
     }
-  }
-  static WriterRules rules() {
-    return {.stamp = stamp,
-            .settle = [](const Workspace& after, const DecideContext& context, const Decision& decision) {
-              return settle(after, context, decision);
-            }};
   }
   std::string exported() {
     std::string text;

@@ -13,6 +13,7 @@ struct KeyResultBrief {
   std::string_view title;
   std::optional<double> progress;
   std::optional<Status> status;
+  bool operator==(const KeyResultBrief&) const = default;
   static constexpr std::string_view type_name = "KeyResultBrief";
   static constexpr auto fields() {
     using T = KeyResultBrief;
@@ -21,6 +22,8 @@ struct KeyResultBrief {
                       field(4, "status", &T::status, "Its status."));
   }
 };
+
+class RowTexts;
 
 struct ObjectiveRow {
   ObjectiveId id;
@@ -57,6 +60,7 @@ struct ObjectiveRow {
   std::optional<double> grade;
   std::uint32_t children = 0;
   std::vector<KeyResultBrief> key_results;
+  RowTexts* texts = nullptr;  ///< where its JSON may be kept
 
   static constexpr std::string_view type_name = "ObjectiveRow";
   static constexpr auto fields() {
@@ -93,6 +97,9 @@ struct ObjectiveRow {
         field(34, "key_results", &T::key_results, "Its key results in short, where asked for."));
   }
 };
+
+/// Takes the row's text from where it is kept, when it is there.
+void append_json_to(std::string& out, const ObjectiveRow& row);
 
 struct ObjectiveList {
   std::vector<ObjectiveRow> items;

@@ -163,7 +163,8 @@ Error error_of(CURLcode code, Exchange& exchange) {
   const std::string reason = curl_easy_strerror(code);
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
     return invalid("/url", "This is no http or https address", "such as http://127.0.0.1:8080");
-  Error error = failure(Errc::unavailable, "server-unreachable", "The server cannot be reached: " + reason);
+  Error error = failure(Errc::unavailable, "server-unreachable",
+                        "The server at " + exchange.request.url + " cannot be reached: " + reason);
   if (may_have_acted(exchange)) {
     error = failure(Errc::outcome_unknown, "answer-lost", "The server's answer was lost: " + reason);
   } else if (code == CURLE_OPERATION_TIMEDOUT) {

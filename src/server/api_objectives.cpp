@@ -54,12 +54,13 @@ void add_alignments(Routes& routes) {
       .answers(show);
   routes
       .post("/alignments/{id}/archive", "archive_alignment", Right::edit_goals, "Takes the link away.",
-            [](AlignmentId id) { return Archive<Alignment>{.id = id}; })
+            [](AlignmentId id, const Query<ReasonQuery>& query) { return Archive<Alignment>{id, true, query->reason}; })
       .status(200)
       .answers(show);
   routes
-      .post("/alignments/{id}/restore", "restore_alignment", Right::edit_goals, "Brings the link back.",
-            [](AlignmentId id) { return Archive<Alignment>{.id = id, .archived = false}; })
+      .post(
+          "/alignments/{id}/restore", "restore_alignment", Right::edit_goals, "Brings the link back.",
+          [](AlignmentId id, const Query<ReasonQuery>& query) { return Archive<Alignment>{id, false, query->reason}; })
       .status(200)
       .answers(show);
 }

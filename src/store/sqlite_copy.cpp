@@ -122,9 +122,10 @@ Result<std::vector<Damage>> verify_database(SqliteConnection& connection, const 
 
 Result<void> back_up(SqliteConnection& connection, const std::string& path) {
   WM_CHECK(refuse_existing(path));
-  WM_CHECK(refuse_existing(manifest_of(path)));
   const auto partial = path + ".partial";
   std::error_code ignored;
+  // A manifest without its file was left by a backup that was cut off just before it took its name.
+  std::filesystem::remove(manifest_of(path), ignored);
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(partial + suffix, ignored);
   {
     WM_TRY(target, SqliteConnection::open({.path = partial}, {}));

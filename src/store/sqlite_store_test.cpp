@@ -193,6 +193,13 @@ TEST_F(SqliteStoreTest, OverwritesNothingWithABackupOrARestore) {
   EXPECT_EQ(restore_sqlite(backup, body.path()).error().code, Errc::conflict);
 }
 
+TEST_F(SqliteStoreTest, AManifestThatABackupLeftWhenItWasCutOffDoesNotStopTheNext) {
+  const auto backup = body.folder.file("backup.db");
+  std::ofstream(backup + ".manifest.json") << "{}";
+  ASSERT_TRUE(store().backup(backup));
+  EXPECT_TRUE(restore_sqlite(backup, body.folder.file("restored.db")));
+}
+
 TEST_F(SqliteStoreTest, RestoresNoBackupThatWasAltered) {
   const auto backup = body.folder.file("backup.db");
   ASSERT_TRUE(store().backup(backup));

@@ -179,7 +179,8 @@ std::optional<std::uint32_t> BulkUpload::segment_of(Slot& slot, const BulkRow& r
   if (known == slot.segments.end()) {
     auto canonical = canonical_segment(row.segment, slot.metric, "/segment");
     if (!canonical) {
-      const auto& field = canonical.error().fields.front();
+      // error() gives a copy, which a reference into it would outlive.
+      const auto field = canonical.error().fields.front();
       error({.line = row.line,
              .field_name = "segment",
              .message = field.message + (field.allowed.empty() ? "" : " (" + field.allowed + ")")});

@@ -30,20 +30,21 @@ WriteRequest settle_day_request(DerivedCache& derived) {
   return request;
 }
 
-void DailyJobs::tick() {
-  settle_where_the_day_turned();
+void DailyJobs::tick(const std::stop_token& stop) {
+  settle_where_the_day_turned(stop);
   pack_measurements();
   parts_.workspaces.let_go_idle(idle_seconds);
 }
 
-Result<CommitResult> DailyJobs::settle(WorkspaceWriter& writer) {
-  while (true) {
-    auto settled = writer.execute(settle_day_request(writer.derived()));
-    if (!settled || settled->answer != something_turned) return settled;
+Result<bool> DailyJobs::settle(WorkspaceWriter& writer, const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    WM_TRY(piece, writer.execute(settle_day_request(writer.derived())));
+    if (piece.answer != something_turned) return true;
   }
+  return false;
 }
 
-void DailyJobs::settle_where_the_day_turned() {
+void DailyJobs::settle_where_the_day_turned(const std::stop_token& stop) {
   const auto ids = parts_.workspaces.loaded();
   std::erase_if(settled_, [&](const auto& each) { return std::ranges::find(ids, each.first) == ids.end(); });
   for (const auto& id : ids) {
@@ -62,8 +63,9 @@ void DailyJobs::settle_where_the_day_turned() {
       continue;
     }
     if (*mine) {
-      if (auto settled = settle(**writer); !settled) {
-        failed("settling " + id, settled.error());
+      const auto settled = settle(**writer, stop);
+      if (!settled) failed("settling " + id, settled.error());
+      if (!settled || !*settled) {
         give_back(key, to_text(today));
         continue;
       }

@@ -2,6 +2,8 @@
 // What is done without being asked: when a workspace's day turns, health, status and verdicts are settled; now and then
 // measurements are packed and sign-ins that ended are removed. Each piece is leased through the store, so that one of
 // several programs on the same data does it.
+#include <stop_token>
+
 #include "app/accounts.hpp"
 #include "app/workspaces.hpp"
 #include "runtime/work_queue.hpp"
@@ -20,12 +22,13 @@ class DailyJobs {
  public:
   explicit DailyJobs(DailyJobsParts parts) : parts_(std::move(parts)) {}
   /// Looks what is due and does it: to be called every minute or so, from one thread at a time. Waits for the lines.
-  void tick();
-  /// Settles one workspace now, whatever was settled already.
-  [[nodiscard]] Result<CommitResult> settle(WorkspaceWriter& writer);
+  /// What is not done when `stop` is requested is left to the next start.
+  void tick(const std::stop_token& stop = {});
 
  private:
-  void settle_where_the_day_turned();
+  void settle_where_the_day_turned(const std::stop_token& stop);
+  /// Settles one workspace; false when it was stopped before all was settled.
+  [[nodiscard]] static Result<bool> settle(WorkspaceWriter& writer, const std::stop_token& stop);
   void pack_measurements();
   /// True when this program is to do it: nobody did since the day `marker` names.
   [[nodiscard]] Result<bool> take_lease(const std::string& key, const std::string& marker);

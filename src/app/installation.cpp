@@ -82,7 +82,7 @@ void Installation::run_jobs(const std::stop_token& stop) {
   std::unique_lock wait(wait_mutex_);
   do {
     const std::scoped_lock lock(jobs_mutex_);
-    jobs_.tick();
+    jobs_.tick(stop);
   } while (!stopped_.wait_for(wait, stop, between_ticks, [&] { return stop.stop_requested(); }));
 }
 

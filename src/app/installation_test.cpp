@@ -46,6 +46,20 @@ TEST(Installation, ADayIsSettledOnce) {
   EXPECT_EQ(bench.writer->durable_seq(), settled);
 }
 
+TEST(Installation, ADayThatIsStoppedHalfWayIsSettledByTheNextStart) {
+  InstallationBench bench;
+  const ReplyTime story(bench);
+  bench.installation.set_day(make_date(2026, 11, 24));
+  const auto before = bench.writer->durable_seq();
+  bench.installation.clock().fix(make_date(2026, 12, 28));
+  std::stop_source stop;
+  stop.request_stop();
+  bench.installation.jobs().tick(stop.get_token());
+  EXPECT_EQ(bench.writer->durable_seq(), before);
+  bench.installation.jobs().tick();
+  EXPECT_GT(bench.writer->durable_seq(), before);
+}
+
 TEST(Installation, SettlesOnStartWhatHappenedWhileNobodyRan) {
   MemoryStore store;
   SetClock machine;

@@ -124,8 +124,11 @@ Result<void> back_up(SqliteConnection& connection, const std::string& path) {
   WM_CHECK(refuse_existing(path));
   const auto partial = path + ".partial";
   std::error_code ignored;
-  // A manifest without its file was left by a backup that was cut off just before it took its name.
-  std::filesystem::remove(manifest_of(path), ignored);
+  // A backup that was cut off just before it took its name leaves both; without the former the manifest is another's.
+  if (std::filesystem::exists(partial, ignored))
+    std::filesystem::remove(manifest_of(path), ignored);
+  else
+    WM_CHECK(refuse_existing(manifest_of(path)));
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(partial + suffix, ignored);
   {
     WM_TRY(target, SqliteConnection::open({.path = partial}, {}));

@@ -196,6 +196,8 @@ TEST_F(SqliteStoreTest, OverwritesNothingWithABackupOrARestore) {
 TEST_F(SqliteStoreTest, AManifestThatABackupLeftWhenItWasCutOffDoesNotStopTheNext) {
   const auto backup = body.folder.file("backup.db");
   std::ofstream(backup + ".manifest.json") << "{}";
+  EXPECT_EQ(store().backup(backup).error().code, Errc::conflict) << "it may belong to a file that was moved away";
+  std::ofstream(backup + ".partial") << "half";
   ASSERT_TRUE(store().backup(backup));
   EXPECT_TRUE(restore_sqlite(backup, body.folder.file("restored.db")));
 }

@@ -13,15 +13,23 @@ bool is_equal(const ObjectiveRow& left, const ObjectiveRow& right) {
                     fields_of<ObjectiveRow>);
 }
 
+/// Visits each text that the row borrows.
+template <class Visit>
+void for_each_text(ObjectiveRow& row, Visit&& visit) {
+  for_each_field<ObjectiveRow>([&](const auto& field) {
+    if constexpr (std::same_as<typename std::decay_t<decltype(field)>::member_type, std::string_view>)
+      visit(row.*(field.member));
+  });
+}
+
 /// Points the row's texts into a string that lives as long as it does.
 void own_texts(ObjectiveRow& row, std::string& texts) {
-  const std::array views{&row.title, &row.team_name, &row.owner_name, &row.owner_role, &row.cycle_name};
-  for (const auto* view : views) texts += *view;
+  for_each_text(row, [&](std::string_view text) { texts += text; });
   std::size_t begin = 0;
-  for (auto* view : views) {
-    *view = std::string_view(texts).substr(begin, view->size());
-    begin += view->size();
-  }
+  for_each_text(row, [&](std::string_view& text) {
+    text = std::string_view(texts).substr(begin, text.size());
+    begin += text.size();
+  });
 }
 
 }  // namespace

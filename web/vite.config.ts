@@ -1,11 +1,33 @@
+import { lingui } from "@lingui/vite-plugin";
+import optimize_locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 // Files of the build carry a hash of their bytes in the name and live below /a/, so that a browser may keep them for
 // good. Nothing is inlined: the server's content security policy allows neither inline scripts nor data: addresses.
 export default defineConfig({
-  plugins: [react()],
-  build: { assetsDir: "a", assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022" },
-  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+  plugins: [
+    react({ babel: { plugins: ["@lingui/babel-plugin-lingui-macro"] } }),
+    lingui(),
+    { ...optimize_locales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
+  ],
+  build: {
+    assetsDir: "a",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    rollupOptions: {
+      output: {
+        manualChunks(id) {
+          if (/node_modules\/(react|react-dom|scheduler)\//.test(id)) return "react";
+          if (/node_modules\/(@tanstack\/(react-router|router-core|history|react-store|store|react-query|query-core)|@lingui|openapi-fetch)/.test(id))
+            return "data";
+          return undefined;
+        },
+      },
+    },
+  },
+  server: { proxy: { "/api": process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080" } },
+  preview: { proxy: { "/api": process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080" } },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test_setup.ts"] },
 });

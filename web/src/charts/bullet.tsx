@@ -26,11 +26,8 @@ export const Bullet = memo(function Bullet({ progress, expected = null, tone, si
   const label =
     progress === null ? t`No progress yet` : expected === null ? t`${done} done` : t`${done} done, ${plan} expected by now`;
   return (
-    <span
-      className={`bullet bullet_${size}`}
-      data-health={tone}
-      {...(silent ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
-    >
+    <span className={`bullet bullet_${size}`} data-health={tone}>
+      {!silent && <span className="only_read">{label}</span>}
       <span className="bullet_track">
         {progress !== null && <span className="bullet_bar" style={{ width: percent_of(progress) }} />}
       </span>

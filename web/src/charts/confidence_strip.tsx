@@ -21,9 +21,10 @@ export const ConfidenceStrip = memo(function ConfidenceStrip({ values, length = 
   const label =
     now === undefined ? t`No confidence stated` : stated.length === 1 ? t`Confidence ${last}` : t`Confidence ${last}, was ${first}`;
   return (
-    <span className="confidence_strip" role="img" aria-label={label}>
+    <span className="confidence_strip">
+      <span className="only_read">{label}</span>
       {shown.map((value, index) => (
-        <span key={index} data-missing={value === null || undefined} style={{ height: `${10 + (value ?? 0) * 90}%` }} />
+        <i key={index} data-missing={value === null || undefined} style={{ height: `${10 + (value ?? 0) * 90}%` }} />
       ))}
     </span>
   );

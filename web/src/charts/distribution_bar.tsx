@@ -19,9 +19,10 @@ export const DistributionBar = memo(function DistributionBar({ parts, height = 6
   const shown = parts.filter((part) => part.count > 0);
   const label = shown.map((part) => `${part.label} ${part.count}`).join(", ");
   return (
-    <span className="distribution_bar" style={{ height }} role="img" aria-label={label || "–"}>
+    <span className="distribution_bar" style={{ height }}>
+      <span className="only_read">{label}</span>
       {shown.map((part) => (
-        <span key={part.id} data-health={part.tone} style={{ flexGrow: part.count }} />
+        <i key={part.id} data-health={part.tone} style={{ flexGrow: part.count }} />
       ))}
     </span>
   );

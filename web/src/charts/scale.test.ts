@@ -66,11 +66,12 @@ describe("scales", () => {
   });
 });
 
-describe("ticks of time", () => {
-  const ms = (day: string) => Date.parse(`${day}T00:00:00Z`);
-  const days = (from: string, to: string, count: number) =>
-    time_ticks([ms(from), ms(to)], count).values.map((value) => new Date(value).toISOString().slice(0, 10));
+const ms = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
+const days = (from: string, to: string, count: number) =>
+  time_ticks([ms(from), ms(to)], count).values.map((value) => new Date(value).toISOString().slice(0, 10));
+
+describe("ticks of time", () => {
   it("fall on Mondays, months or years", () => {
     expect(days("2026-11-01", "2026-11-30", 6)).toEqual(["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"]);
     expect(days("2025-11-25", "2026-11-25", 7)).toEqual(["2026-01-01", "2026-03-01", "2026-05-01", "2026-07-01", "2026-09-01", "2026-11-01"]);

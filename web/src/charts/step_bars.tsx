@@ -18,9 +18,10 @@ export const StepBars = memo(function StepBars({ steps }: { steps: readonly Step
   const total = steps.length;
   const label = late > 0 ? t`${done} of ${total} milestones done, ${late} late` : t`${done} of ${total} milestones done`;
   return (
-    <span className="step_bars" role="img" aria-label={label}>
+    <span className="step_bars">
+      <span className="only_read">{label}</span>
       {steps.map((step) => (
-        <span key={step.id} data-state={step.state} title={step.label} style={{ flexGrow: step.weight ?? 1 }} />
+        <i key={step.id} data-state={step.state} title={step.label} style={{ flexGrow: step.weight ?? 1 }} />
       ))}
     </span>
   );
@@ -48,11 +49,12 @@ export const CadenceBars = memo(function CadenceBars({ counts, needed }: Cadence
   const met = complete.filter((item) => item.met).length;
   const total = complete.length;
   return (
-    <span className="cadence_bars" role="img" aria-label={t`Promise kept in ${met} of ${total} periods`}>
+    <span className="cadence_bars">
+      <span className="only_read">{t`Promise kept in ${met} of ${total} periods`}</span>
       <span className="cadence_bars_needed" style={{ bottom: `${(needed / highest) * 100}%` }} />
       {counts.map((item) => (
         <span key={item.id} className="cadence_bars_column" title={`${item.label}: ${item.count}`}>
-          <span
+          <i
             data-state={item.running ? "running" : item.met ? "met" : "missed"}
             style={{ height: `${Math.max(6, (item.count / highest) * 100)}%` }}
           />

@@ -1,9 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import { format_percent } from "../model/format";
 import type { TrendData } from "./trend_types";
 
 /** The foot of the big chart: only what the picture really shows. */
-export function TrendLegend({ data, model_error }: { data: TrendData; model_error?: number | null }) {
+export function TrendLegend({ data }: { data: TrendData }) {
   const has = (judgement: string) => data.points.some((point) => point.judgement === judgement);
   const has_target = data.points.some((point) => (point.target_value ?? null) !== null) || Boolean(data.targets_ahead?.length);
   return (
@@ -57,12 +56,7 @@ export function TrendLegend({ data, model_error }: { data: TrendData; model_erro
           <span className="trend_key_text">{event.text}</span>
         </span>
       ))}
-      {data.forecast?.model && (
-        <span className="push">
-          {data.forecast.model}
-          {model_error !== null && model_error !== undefined && ` · ${format_percent(model_error, 1)}`}
-        </span>
-      )}
+      {data.forecast?.model && <span className="push">{data.forecast.model}</span>}
     </div>
   );
 }

@@ -103,6 +103,8 @@ export function TrendPlot({ data, range, height, label, picture }: TrendPlotProp
   };
 
   return (
+    // As an application it gets the arrow keys from screen readers, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={frame}
       className="trend_plot"

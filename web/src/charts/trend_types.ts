@@ -39,7 +39,7 @@ export interface TrendForecast {
   points: readonly ForecastPoint[];
   /** The day that counts, marked with its 80 % whisker. */
   due?: Day;
-  /** Name of the model and its error in back-tests, for the foot. */
+  /** What is said of the model at the foot, such as its error in back-tests. */
   model?: string;
   /** The forecast without the changes that are being tried. */
   unchanged?: readonly { day: Day; mean: number }[];

@@ -152,6 +152,7 @@ export const TrendLayers = memo(function TrendLayers({ layout, data }: TrendLaye
         {targets.line && <path className="trend_target" d={targets.line} />}
         {path && <path className="trend_path" d={path.line} />}
         <path className="trend_line" d={layout.history.line} />
+        {layout.history.dots && <path className="trend_line trend_dots" d={layout.history.dots} />}
         {layout.missed && <path className="trend_missed" d={layout.missed} />}
         {forecast && <path className="trend_mean" d={forecast.mean} />}
         {running?.link && <path className="trend_running_link" d={running.link} />}

@@ -61,7 +61,9 @@ describe("values", () => {
 
   it("go without decimals where they are whole and that is asked for", () => {
     expect(plain(format_value(95, share, { trim: true }))).toBe("95 %");
-    expect(plain(format_value(95.5, share, { trim: true }))).toBe("95.5 %");
+    expect(plain(format_value(99.9, { ...share, decimals: 3 }, { trim: true }))).toBe("99.9 %");
+    expect(format_value(50, { ...euro, decimals: 2 }, { trim: true })).toBe("€50");
+    expect(format_value(59.5, { ...euro, decimals: 2 }, { trim: true })).toBe("€59.50");
   });
 
   it("show a dash when missing", () => {

@@ -15,7 +15,7 @@ export interface ValueOptions {
   signed?: boolean;
   /** Other decimals than those of the measure. */
   decimals?: number;
-  /** No decimals for a whole number, as in "at most 30 min". */
+  /** No zeros behind what matters, as in "at most 30 min". */
   trim?: boolean;
 }
 
@@ -40,9 +40,10 @@ function digits(value: number, measure: Measure, options: ValueOptions): Intl.Nu
   const sign = { signDisplay: options.signed ? "exceptZero" : "auto" } as const;
   if (options.compact && Math.abs(value) >= compact_from)
     return { ...sign, notation: "compact", minimumSignificantDigits: options.trim ? 1 : 3, maximumSignificantDigits: 3 };
-  const wanted = options.trim && Number.isInteger(value) ? 0 : (options.decimals ?? measure.decimals);
-  const decimals = Math.max(0, Math.min(10, wanted));
-  return { ...sign, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const decimals = Math.max(0, Math.min(10, options.decimals ?? measure.decimals));
+  // Money is never written with one decimal of two.
+  const trimmed = options.trim && (Number.isInteger(value) || measure.format !== "currency");
+  return { ...sign, minimumFractionDigits: trimmed ? 0 : decimals, maximumFractionDigits: decimals };
 }
 
 function clock_parts(value: number, options: ValueOptions, seconds: number): ValueParts | null {

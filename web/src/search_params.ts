@@ -26,6 +26,10 @@ export const search_schema = v.object({
   // KPIs
   health: one_of(["healthy", "at_risk", "unhealthy", "no_target", "no_data"]),
   overdue: flag,
+  // Only what is being fixed
+  fixing: flag,
+  // The chosen card
+  sel: text,
   range: one_of(["3m", "6m", "1y", "2y", "all"]),
   segment: text,
   // Objectives

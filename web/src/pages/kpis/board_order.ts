@@ -20,9 +20,12 @@ export function order_text({ column, descending }: KpiOrder): string {
   return (descending ? "-" : "") + column;
 }
 
+function rank(card: KpiCardData): number {
+  return (card.overdue ? 0 : 4) + (card.fixing === null ? 0 : 2) + (card.pinned ? 0 : 1);
+}
+
 // What needs somebody comes first: by health, then what is late, then what nobody is fixing, then what is pinned.
 function by_trouble(cards: readonly KpiCardData[]): KpiCardData[] {
-  const rank = (card: KpiCardData) => (card.overdue ? 0 : 4) + (card.fixing === null ? 0 : 2) + (card.pinned ? 0 : 1);
   const ranked = [...cards].sort((left, right) => rank(left) - rank(right));
   return sort_kpis(ranked, { column: "health", descending: false });
 }

@@ -36,6 +36,8 @@ export function KpiCards({ id, cards, today, selected, on_select, on_details }: 
     if (focused !== null && focused !== selected) on_select(focused);
   };
   return (
+    // The links in the cards take the keys; the list only hears them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul id={id} ref={grid} className="kpi_cards" aria-label={t`KPIs`} onKeyDown={move} onFocus={follow}>
       {cards.map((card) => (
         <li key={card.id} data-card={card.id}>

@@ -12,17 +12,20 @@ export interface KpiOrder {
 // Trouble first.
 const badness: Record<Health, number> = { unhealthy: 0, at_risk: 1, no_data: 2, no_target: 3, healthy: 4 };
 
+function compare_texts(left: string, right: string): number {
+  return left.localeCompare(right, page_locale(), { numeric: true });
+}
+
 function compare(left: KpiCardData, right: KpiCardData, column: KpiColumn): number {
-  const text = (a: string, b: string) => a.localeCompare(b, page_locale(), { numeric: true });
   switch (column) {
     case "name":
-      return text(left.name, right.name);
+      return compare_texts(left.name, right.name);
     case "value":
       return (left.value ?? 0) - (right.value ?? 0);
     case "health":
       return badness[left.health] - badness[right.health];
     case "owner":
-      return text(left.owner_name || left.owner_role, right.owner_name || right.owner_role);
+      return compare_texts(left.owner_name || left.owner_role, right.owner_name || right.owner_role);
     case "period":
       return compare_periods(left.period ?? "", right.period ?? "");
   }

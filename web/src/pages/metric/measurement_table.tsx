@@ -4,9 +4,9 @@ import { record_measurement, retract_measurement } from "../../actions/record_me
 import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
 import { HealthGlyph } from "../../domain/health_glyph";
-import type { Day } from "../../model/dates";
+import { day_range, type Day } from "../../model/dates";
 import { format_value } from "../../model/format";
-import { long_period, short_period } from "../../model/periods";
+import { long_period, parse_period, short_period } from "../../model/periods";
 import type { JudgedPeriod } from "../../model/types";
 import { measure_of } from "../../model/units";
 import { judgement_tone, judgement_words, target_signs } from "../../model/words";
@@ -30,7 +30,7 @@ interface MeasurementTableProps {
   on_paste_block: (text: string, period: string) => void;
 }
 
-export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit, segment, today, name_of, on_paste_block }: MeasurementTableProps) {
+export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit, segment, today, fiscal_start_month, name_of, on_paste_block }: MeasurementTableProps) {
   const { t } = useLingui();
   const [edited, set_edited] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -75,7 +75,7 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
           <tr key={row.period} data-due={row.state === "due" || undefined}>
             <th scope="row" className="measurement_period">
               <span className="number">{short_period(row.period, today)}</span>
-              <span className="measurement_days">{period_text}</span>
+              <span className="measurement_days">{days_of(row.period, today, fiscal_start_month)}</span>
             </th>
             <td className="table_number measurement_cell">
               {may_edit ? (
@@ -126,6 +126,13 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
       })}
     </Table>
   );
+}
+
+// The days of periods whose name does not say them.
+function days_of(period: string, today: Day, fiscal_start_month: number): string {
+  const parsed = parse_period(period, fiscal_start_month);
+  if (parsed === null || (parsed.grain !== "week" && !parsed.grain.startsWith("fiscal"))) return "";
+  return day_range(parsed.first_day, parsed.last_day, today);
 }
 
 function judged_target(judged: JudgedPeriod, metric: Schemas["Metric"]): string {

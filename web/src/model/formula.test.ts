@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formula_completions, formula_tokens } from "./formula";
+import { formula_completions, formula_tokens, split_fault } from "./formula";
 
 const metrics = [{ key: "revenue", name: "Revenue" }, { key: "bikes_sold", name: "Bikes sold" }, { key: "cost_of_goods", name: "Cost of goods" }];
 const offered = (formula: string, caret = formula.length) => formula_completions(formula, caret, metrics).choices.map((choice) => choice.text);
@@ -30,4 +30,9 @@ describe("what may come next", () => {
     const { from, to } = formula_completions("a + reven / b", 7, metrics);
     expect([from, to]).toEqual([4, 9]);
   });
+});
+
+it("parts what is wrong from its place", () => {
+  expect(split_fault("a ) is missing (at character 12); numbers")).toEqual({ text: "a ) is missing; numbers", position: 11 });
+  expect(split_fault("unlike units")).toEqual({ text: "unlike units", position: null });
 });

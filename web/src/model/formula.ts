@@ -96,3 +96,16 @@ export function formula_completions(formula: string, caret: number, metrics: rea
   if (after_value) return { from, to, choices: at_caret?.kind === "space" ? [...operators, ...words_between].map(operator_choice) : [] };
   return { from, to, choices: [...metrics.slice(0, most - 2).map(metric_choice), ...formula_functions.slice(0, 2).map(function_choice)] };
 }
+
+export interface FormulaFault {
+  text: string;
+  // In characters from 0; null when the server names no place.
+  position: number | null;
+}
+
+// "a ) is missing (at character 12)" parted into what is wrong and where.
+export function split_fault(problem: string): FormulaFault {
+  const place = / \(at character (\d+)\)/.exec(problem);
+  if (place === null) return { text: problem, position: null };
+  return { text: problem.replace(place[0], ""), position: Number(place[1]) - 1 };
+}

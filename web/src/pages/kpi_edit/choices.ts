@@ -1,3 +1,4 @@
+import { useLingui as useLanguage } from "@lingui/react";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { metrics_query, people_query, pillars_query, teams_query } from "../../api/queries";
@@ -29,7 +30,7 @@ export function useMetricChoices(): Choice[] {
 }
 
 export function useGrainChoices(from: Grain = "day"): Choice<Grain>[] {
-  useLingui();
+  useLanguage();
   return grains.slice(grains.indexOf(from)).map((id) => ({ id, label: grain_words(id) }));
 }
 
@@ -39,6 +40,6 @@ export function useCadenceChoices(): Choice<Grain | "none">[] {
 }
 
 export function useDirectionChoices(): Choice<Direction>[] {
-  useLingui();
+  useLanguage();
   return (["more_is_better", "less_is_better", "neither"] as const).map((id) => ({ id, label: direction_words(id) }));
 }

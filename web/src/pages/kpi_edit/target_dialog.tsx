@@ -26,6 +26,7 @@ import { TargetFields } from "./target_fields";
 import { TargetHistory } from "./target_history";
 import { TargetPreview } from "./target_preview";
 import { draft_after, needs_reason, target_to_send, tried_target, usual_kind, type TargetDraft } from "./target_draft";
+import "./kpi_edit.css";
 
 // "target:KPI-1": a new dated target, and those before it.
 export default function TargetDialog({ id, on_close }: OverlayProps) {

@@ -42,8 +42,8 @@ export function TargetPreview({ points, target, rules, measure }: TargetPreviewP
   const value = format_value(latest.value, measure);
   const when = short_period(latest.period, today);
   const misses = plural(tried.periods, {
-    one: `${tried.misses} of the last # period misses the target.`,
-    other: `${tried.misses} of the last # periods miss the target.`,
+    one: `Misses: ${tried.misses} of the last # period.`,
+    other: `Misses: ${tried.misses} of the last # periods.`,
   });
   return (
     <div className="target_preview" role="status">

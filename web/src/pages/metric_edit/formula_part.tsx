@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { draft_series_query } from "../../api/draft_series";
-import { ApiError } from "../../api/problem";
-import { metrics_query } from "../../api/queries";
+import { draft_series_query, metrics_query } from "../../api/queries";
+import { split_fault } from "../../model/formula";
 import { measure_of } from "../../model/units";
 import { FormulaEditor } from "./formula_editor";
 import { FormulaPreview } from "./formula_preview";
@@ -23,20 +22,19 @@ const pause = 300;
 export function FormulaPart({ draft, on_change, error, own_key }: FormulaPartProps) {
   const metrics = useQuery(metrics_query());
   const formula = useDelayed(draft.formula.trim(), pause);
-  const { grain, missing } = draft;
+  const { grain } = draft;
   const series = useQuery({
-    ...draft_series_query({ formula, grain, missing, last: 60, ...(own_key === "" ? {} : { key: own_key }) }),
+    ...draft_series_query({ formula, grain, last: 60, ...(own_key === "" ? {} : { key: own_key }) }),
     enabled: formula !== "",
     placeholderData: keepPreviousData,
   });
   const is_stale = formula !== draft.formula.trim() || series.isPlaceholderData;
   const answer = formula === "" ? undefined : series.data;
-  const refused = series.error instanceof ApiError && series.error.status !== 404 ? (series.error.problem?.errors?.[0]?.message ?? series.error.problem?.detail ?? "") : "";
-  const problem = is_stale ? "" : answer?.problem || refused || (error ?? "");
+  const fault = split_fault(is_stale ? "" : answer?.problem || (error ?? ""));
   const known = (metrics.data?.items ?? []).map(({ metric }) => ({ key: metric.key, name: metric.name })).filter(({ key }) => key !== own_key);
   return (
     <>
-      <FormulaEditor value={draft.formula} on_change={on_change} metrics={known} problem={problem} position={is_stale ? null : (answer?.position ?? null)} />
+      <FormulaEditor value={draft.formula} on_change={on_change} metrics={known} problem={fault.text} position={fault.position} />
       <FormulaPreview answer={answer} is_stale={is_stale} measure={measure_of(draft)} />
     </>
   );

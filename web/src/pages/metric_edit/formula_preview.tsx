@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Sparkline } from "../../charts/sparkline";
-import type { DraftSeries } from "../../api/draft_series";
+import type { Schemas } from "../../api/client";
 import { PeriodLabel } from "../../domain/period_label";
 import { Value } from "../../domain/value";
 import { format_value } from "../../model/format";
@@ -9,7 +9,7 @@ import type { Measure } from "../../model/units";
 import { useToday } from "../../shell/session";
 
 interface FormulaPreviewProps {
-  answer: DraftSeries | undefined;
+  answer: Schemas["DraftSeries"] | undefined;
   // The formula was changed since.
   is_stale: boolean;
   measure: Measure;
@@ -19,7 +19,7 @@ interface FormulaPreviewProps {
 export function FormulaPreview({ answer, is_stale, measure }: FormulaPreviewProps) {
   const { t } = useLingui();
   const today = useToday();
-  const readings = (answer?.series?.readings ?? []).filter((reading) => reading.complete);
+  const readings = (answer?.readings ?? []).filter((reading) => reading.complete);
   const known = readings.filter((reading) => reading.value !== null);
   const latest = known.at(-1);
   const first = known[0];
@@ -28,7 +28,7 @@ export function FormulaPreview({ answer, is_stale, measure }: FormulaPreviewProp
   if (latest === undefined || first === undefined)
     return (
       <div className="formula_preview quiet">
-        {answer?.series ? <Trans>The formula is right, but its metrics have no values for the same periods yet.</Trans> : <Trans>The series shows here as soon as the formula can be computed.</Trans>}
+        {answer !== undefined && answer.problem === "" ? <Trans>The formula is right, but its metrics have no values for the same periods yet.</Trans> : <Trans>The series shows here as soon as the formula can be computed.</Trans>}
       </div>
     );
   const line = t`From ${format_value(first.value, shown)} in ${short_period(first.period, today)} to ${format_value(latest.value, shown)} in ${short_period(latest.period, today)}`;

@@ -19,7 +19,7 @@ export const alter_initiative: Edit<{ id: string; version: number; changes: Init
   run: ({ id, version, changes }) =>
     answer_of(client.PATCH("/api/v1/initiatives/{id}", { params: { path: { id }, header: if_version(version) }, body: changes })),
   expect: ({ id, changes: { checklist } }) =>
-    checklist === undefined ? [] : [expected<Initiative>(initiative_query(id).queryKey, (now) => ({ ...now, checklist }))],
+    checklist === undefined ? [] : [expected<Initiative>(initiative_query(id).queryKey, (now) => ({ ...now, checklist: checklist.map(({ title, done = false }) => ({ title, done })) }))],
   done_text: ({ id }) => t`${id} is saved.`,
 };
 

@@ -101,7 +101,7 @@ function NewObjective({ parent, on_close }: { parent: string; on_close: () => vo
       {is_waiting || choices.cycles.length === 0 ? (
         <Skeleton height={320} />
       ) : (
-        <NewForm parent={parent} parent_title={title ?? ""} objective={parent_objective.data?.objective} choices={choices} on_close={on_close} />
+        <NewForm parent={parent} parent_title={title ?? ""} objective={parent_objective.data?.objective} choices={choices} />
       )}
     </Dialog>
   );
@@ -112,10 +112,9 @@ interface NewFormProps {
   parent_title: string;
   objective: Schemas["Objective"] | undefined;
   choices: ReturnType<typeof useChoices>;
-  on_close: () => void;
 }
 
-function NewForm({ parent, parent_title, objective, choices, on_close }: NewFormProps) {
+function NewForm({ parent, parent_title, objective, choices }: NewFormProps) {
   const { t } = useLingui();
   const session = useSession();
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import optimize_locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-// The host stays as the browser sent it: the server refuses changes that seem to come from another site.
+// The server takes changes from its own pages only, so the address that the browser sees must reach it.
 const proxy = { "/api": { target: process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080", changeOrigin: false } };
 
 // Files of the build carry a hash of their bytes in the name and live below /a/, so that a browser may keep them for

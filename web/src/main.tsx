@@ -1,5 +1,3 @@
-// First of all, since it fixes the order of the layers.
-import "./styles/index.css";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -11,6 +9,7 @@ import { query_client } from "./api/query_client";
 import { first_language, locale_of, show_language } from "./i18n/i18n";
 import { router } from "./router";
 import { follow_system } from "./shell/theme";
+import "./styles/index.css";
 
 // Links inside React Aria's menus and tables go through the router, too.
 function navigate_to(href: string): void {

@@ -11,8 +11,7 @@ export const update_cycle: Edit<{ view: CycleView; change: CycleChange }, CycleV
   run: ({ view, change }) =>
     answer_of(
       client.PATCH("/api/v1/cycles/{id}", {
-        params: { path: { id: view.cycle.id } },
-        headers: if_version(view.version),
+        params: { path: { id: view.cycle.id }, header: if_version(view.version) },
         body: change,
       }),
     ),

@@ -12,8 +12,7 @@ export const update_person: Edit<{ view: PersonView; change: PersonChange }, Per
   run: ({ view, change }) =>
     answer_of(
       client.PATCH("/api/v1/people/{id}", {
-        params: { path: { id: view.person.id } },
-        headers: if_version(view.version),
+        params: { path: { id: view.person.id }, header: if_version(view.version) },
         body: change,
       }),
     ),

@@ -11,8 +11,7 @@ export const update_team: Edit<{ view: TeamView; change: TeamChange }, TeamView>
   run: ({ view, change }) =>
     answer_of(
       client.PATCH("/api/v1/teams/{id}", {
-        params: { path: { id: view.team.id } },
-        headers: if_version(view.version),
+        params: { path: { id: view.team.id }, header: if_version(view.version) },
         body: change,
       }),
     ),

@@ -40,7 +40,7 @@ export default function PeoplePage() {
       lead={people.data === undefined ? undefined : <Plural value={shown} one="# person" other="# people" />}
       actions={
         may_manage && (
-          <Button kind="primary" icon={<UserPlus size={15} aria-hidden />} keys="N P" onPress={() => open("new-person")}>
+          <Button icon={<UserPlus size={15} aria-hidden />} keys="N P" onPress={() => open("new-person")}>
             <Trans>Add a person</Trans>
           </Button>
         )

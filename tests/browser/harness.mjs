@@ -12,7 +12,8 @@ import { Client, expect, finish as finish_checks, start, temporary, test } from 
 import { complaints_of, watch_page } from "./complaints.mjs";
 
 export {
-  Client, colleague, company, expect, expect_equal, expect_near, made_id, start, temporary, token_by_cookie,
+  Client, colleague, company, expect, expect_equal, expect_near, made_id, start, temporary, test,
+  token_by_cookie,
 } from "../api/harness.mjs";
 
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
@@ -157,6 +158,8 @@ export async function picture(page, name) {
   return path;
 }
 
+const all_complaints = async (visit) => [...new Set((await Promise.all(visit.pages.map(complaints_of))).flat())];
+
 // A check of one page. `work` gets the visit ({page, context, new_page, ...}).
 export function check(name, { server, path, ...options }, work) {
   return test(name, async () => {
@@ -164,13 +167,14 @@ export function check(name, { server, path, ...options }, work) {
     try {
       if (path) await visit_path(visit.page, path);
       await work(visit);
-      const complaints = (await Promise.all(visit.pages.map(complaints_of))).flat();
-      expect(complaints.length === 0, complaints.join("\n  "));
+      const complaints = await all_complaints(visit);
+      expect(complaints.length === 0, "the page complains");
     } catch (error) {
+      const complaints = await all_complaints(visit);
       const shown = await picture(visit.page, name);
-      const complaints = (await Promise.all(visit.pages.map(complaints_of))).flat();
-      error.stack = `${error.stack}\n  at ${visit.page.url()}, ${visit.theme}, ${JSON.stringify(visit.page.viewportSize())}` +
-        `\n  picture: ${shown}${complaints.length > 0 ? `\n  the page said: ${complaints.join("\n    ")}` : ""}`;
+      const lines = [error.stack, `at ${visit.page.url()}, ${visit.theme}, ${JSON.stringify(visit.page.viewportSize())}`,
+        `picture: ${shown}`, ...complaints.slice(0, 8).map((line) => `the page said: ${line}`)];
+      error.stack = lines.join("\n  ");
       throw error;
     } finally {
       await visit.close();

@@ -102,7 +102,8 @@ for group in "$@"; do
     test) wanted="$wanted $packages_test" ;;
     bench) wanted="$wanted $packages_bench" ;;
     lint) wanted="$wanted $packages_lint" ;;
-    browser) wanted="$wanted $packages_browser" ;;
+    # A Chromium that is named is used instead of Debian's.
+    browser) [ -x "${WAYMARK_CHROMIUM:-}" ] || wanted="$wanted $packages_browser" ;;
     web) ;;
     *) say "unknown group '$group' (build, test, bench, lint, web, browser)"; exit 2 ;;
   esac

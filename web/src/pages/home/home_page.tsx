@@ -1,0 +1,5 @@
+import { Page } from "../../shell/page";
+
+export default function Placeholder() {
+  return <Page title="home/home_page">…</Page>;
+}

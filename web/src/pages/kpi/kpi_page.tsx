@@ -1,0 +1,5 @@
+import { Page } from "../../shell/page";
+
+export default function Placeholder() {
+  return <Page title="kpi/kpi_page">…</Page>;
+}

@@ -1,0 +1,3 @@
+export default function Placeholder() {
+  return <main>login/login_page</main>;
+}

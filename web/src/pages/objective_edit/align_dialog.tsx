@@ -1,0 +1,10 @@
+import { Dialog } from "../../ui/dialog";
+import type { OverlayProps } from "../../shell/overlays";
+
+export default function Placeholder({ id, on_close }: OverlayProps) {
+  return (
+    <Dialog title="objective_edit/align_dialog" on_close={on_close}>
+      {id}
+    </Dialog>
+  );
+}

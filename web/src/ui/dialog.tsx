@@ -1,0 +1,52 @@
+import { X } from "lucide-react";
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { classes } from "./class_names";
+import "./button.css";
+import "./dialog.css";
+
+interface DialogProps {
+  title: ReactNode;
+  // A quiet line above the title ("Check-in 2 of 5").
+  overline?: ReactNode;
+  // Buttons at the bottom.
+  footer?: ReactNode;
+  size?: "small" | "normal" | "wide";
+  // Where it stands: in the middle, or as a sheet along the side (at the bottom on a phone).
+  place?: "middle" | "side";
+  is_dismissable?: boolean;
+  on_close: () => void;
+  children: ReactNode;
+}
+
+// A layer over the page; it traps focus and gives it back. It is open as long as it is rendered.
+export function Dialog({ title, overline, footer, size = "normal", place = "middle", is_dismissable = true, on_close, children }: DialogProps) {
+  const { t } = useLingui();
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={is_dismissable}
+      onOpenChange={(open) => !open && on_close()}
+      className={classes("dialog_scrim", `dialog_scrim_${place}`)}
+    >
+      <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`)}>
+        <AriaDialog className="dialog_frame">
+          <header className="dialog_head">
+            <div className="dialog_titles">
+              {overline !== undefined && <div className="dialog_overline">{overline}</div>}
+              <Heading slot="title" className="dialog_title">
+                {title}
+              </Heading>
+            </div>
+            <AriaButton slot="close" className="icon_button dialog_close" aria-label={t`Close`}>
+              <X size={16} aria-hidden />
+            </AriaButton>
+          </header>
+          <div className="dialog_body">{children}</div>
+          {footer !== undefined && <footer className="dialog_foot">{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,44 @@
+import { Trans } from "@lingui/react/macro";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
+import "./field.css";
+
+interface FormProps {
+  // What the server or the page says of the whole form; null when all is well.
+  problem?: ReactNode;
+  on_submit: () => void;
+  id?: string;
+  children: ReactNode;
+}
+
+// A form that is sent by its button, by Enter in a field, or by Mod+Enter anywhere. Input stays when sending fails.
+export function Form({ problem, on_submit, id, children }: FormProps) {
+  const own = useId();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    on_submit();
+  }
+  function send_by_key(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    on_submit();
+  }
+  return (
+    <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
+      {problem !== undefined && problem !== null && problem !== "" && (
+        <div className="form_problem" role="alert">
+          {problem}
+        </div>
+      )}
+      {children}
+    </form>
+  );
+}
+
+export function OptionalMark() {
+  return (
+    <span className="field_label_optional">
+      {" "}
+      (<Trans>optional</Trans>)
+    </span>
+  );
+}

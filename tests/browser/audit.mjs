@@ -8,7 +8,12 @@ export const most_shift = 0.02;
 export async function axe_findings(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe_source);
   const violations = await page.evaluate(async (tags) => {
-    const answer = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    // Under a dialog the page is inert, its landmark and heading with it; axe finds that out only most of the time.
+    const of_page = { enabled: document.querySelector("[role=dialog], [role=alertdialog]") === null };
+    const answer = await window.axe.run(document, {
+      runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+      rules: { "landmark-one-main": of_page, "page-has-heading-one": of_page },
+    });
     return answer.violations.map((rule) => ({
       rule: rule.id,
       nodes: rule.nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} | ${node.failureSummary?.split("\n").slice(1, 3).join(" ").trim()}`),
@@ -75,6 +80,8 @@ function layout_inside() {
       }
       if (style.position === "fixed") break;
     }
+    // Wholly to the left is where texts are put that only show when they have the focus.
+    if (rectangle.right <= 0) return;
     if (!clipped_x && (rectangle.right > width + 1 || rectangle.left < -1))
       findings.push(`${said} lies beyond the edge: ${Math.round(rectangle.left)}..${Math.round(rectangle.right)} of ${width}`);
   };

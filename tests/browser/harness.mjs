@@ -27,7 +27,7 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 // How long anything may take to appear. Generous: it bounds a test that would never end, it measures nothing.
-export const patience = 15_000;
+export const patience = 10_000;
 
 const flags = [
   "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -126,22 +126,31 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
   return visit;
 }
 
+// Why a page does not stand still yet, or "".
+async function unrest(page) {
+  if (page.rig.in_flight.size > 0)
+    return `it waits for ${[...page.rig.in_flight].map((request) => request.url()).join(", ")}`;
+  return page.evaluate(async () => {
+    const idle = new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    await idle;
+    if (document.fonts.status !== "loaded") return "fonts are loading";
+    if (document.querySelector("[aria-busy=true], .skeleton")) return "a skeleton stays";
+    if (!document.querySelector("h1")) return "it has no first heading";
+    return "";
+  });
+}
+
 // Waits until the page stands still: nothing is being fetched, no skeleton is left, fonts are there.
 export async function settled(page) {
   await page.waitForLoadState("load");
   const too_late = Date.now() + patience;
   let quiet_since = 0;
   for (;;) {
-    const busy = page.rig.in_flight.size > 0 || await page.evaluate(() =>
-      document.fonts.status !== "loaded" || document.querySelector("[aria-busy=true]") !== null ||
-      (document.getElementById("root")?.childElementCount ?? 1) === 0);
-    if (busy) quiet_since = 0;
+    const why = await unrest(page);
+    if (why) quiet_since = 0;
     else if (quiet_since === 0) quiet_since = Date.now();
     else if (Date.now() - quiet_since >= 120) return;
-    if (Date.now() > too_late) {
-      const waiting = [...page.rig.in_flight].map((request) => request.url()).join(", ");
-      throw new Error(`${page.url()} does not settle${waiting ? `: waits for ${waiting}` : ": aria-busy stays"}`);
-    }
+    if (Date.now() > too_late) throw new Error(`${page.url()} does not settle: ${why}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
@@ -172,7 +181,8 @@ export function check(name, { server, path, ...options }, work) {
     } catch (error) {
       const complaints = await all_complaints(visit);
       const shown = await picture(visit.page, name);
-      const lines = [error.stack, `at ${visit.page.url()}, ${visit.theme}, ${JSON.stringify(visit.page.viewportSize())}`,
+      const own = (error.stack ?? "").split("\n").filter((line) => /^\s+at .*tests\/browser\/checks/.test(line)).slice(0, 1);
+      const lines = [error.message.replaceAll(/\u001b\[\d+m/g, "").trim(), ...own.map((line) => line.trim()), `at ${visit.page.url()}, ${visit.theme}, ${JSON.stringify(visit.page.viewportSize())}`,
         `picture: ${shown}`, ...complaints.slice(0, 8).map((line) => `the page said: ${line}`)];
       error.stack = lines.join("\n  ");
       throw error;

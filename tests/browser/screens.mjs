@@ -8,4 +8,8 @@
 //             of one person without anything)
 //   contrast  also with high contrast
 export const screens = [
+  { name: "home", path: "/home", shows: /./ },
+  { name: "KPI board", path: "/kpis", shows: /./ },
+  { name: "palette", path: "/kpis?o=palette", shows: /./ },
+  { name: "keyboard help", path: "/kpis?o=help", shows: /./ },
 ];

@@ -79,7 +79,7 @@ for (const size of chosen_sizes)
           await route.continue().catch(() => {});
         });
         await page.goto(screen.path, { waitUntil: "commit" });
-        await page.locator("[aria-busy=true]").first().waitFor();
+        await page.locator("[aria-busy=true], .skeleton").first().waitFor();
         const findings = [];
         await look(visit, `${name} loading`, findings);
         release();
@@ -99,7 +99,7 @@ for (const size of chosen_sizes)
         }));
         await page.goto(screen.path, { waitUntil: "commit" });
         await page.getByRole("button", { name: /try again|retry/i }).first().waitFor();
-        await page.getByText(/0123456789abcdef/).first().waitFor();
+        await page.getByRole("button", { name: "Copy the request id" }).first().waitFor();
         const findings = [];
         await look(visit, `${name} error`, findings);
         conclude(findings);

@@ -39,7 +39,7 @@ export const search_schema = v.object({
   from: text,
   to: text,
   // Signing in
-  then: text,
+  next: text,
   left: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
 });
 

@@ -22,7 +22,7 @@ export function Frame() {
   const { open } = useOverlay();
   const [drawer_open, set_drawer_open] = useState(false);
   const drawer = useMemo(() => ({ open: () => set_drawer_open(true), close: () => set_drawer_open(false) }), []);
-  const signed_out = useCallback(() => void navigate({ to: "/login", search: { then: window.location.pathname + window.location.search } }), [navigate]);
+  const signed_out = useCallback(() => void navigate({ to: "/login", search: { next: window.location.pathname + window.location.search } }), [navigate]);
   const live = useLive(signed_out);
   const is_lost = useLasting(live === "lost", lost_after);
   useFrameCommands();

@@ -17,6 +17,6 @@ export async function read_session(): Promise<Session> {
 export async function sign_in_again({ location }: { location: { href: string; pathname: string } }): Promise<void> {
   const session = await read_session();
   if (session.signed_in) return;
-  const then = location.pathname === "/" || location.pathname === "/home" ? undefined : location.href;
-  throw redirect({ to: "/login", search: { then } });
+  const next = location.pathname === "/" || location.pathname === "/home" ? undefined : location.href;
+  throw redirect({ to: "/login", search: { next } });
 }

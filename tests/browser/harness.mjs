@@ -57,10 +57,19 @@ export async function demo_server() {
   const database = temporary(`demo-${++databases}.db`);
   const founded = process.env.WAYMARK_DEMO_DATABASE;
   if (founded && existsSync(founded)) copyFileSync(founded, database);
-  const server = await start(["demo", "--clock", today, "--database", database]);
+  return with_cookies(await start(["demo", "--clock", today, "--database", database]), database);
+}
+
+function with_cookies(server, database) {
   server.database = database;
   server.cookies = () => demo_cookies(server.address);
   return server;
+}
+
+// A demo that was ended or killed, again at its address with its data.
+export async function start_again(server) {
+  const listen = server.address.replace("http://", "");
+  return with_cookies(await start(["demo", "--clock", today, "--database", server.database], { listen }), server.database);
 }
 
 // A program that nobody owns yet.

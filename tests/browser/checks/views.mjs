@@ -93,7 +93,7 @@ for (const size of chosen_sizes)
         const { page } = visit;
         expect_trouble(page, /status of 500/);
         await page.route(/\/api\/v1\/(?!session$|events|settings)/, (route) => route.fulfill({
-          status: 500, contentType: "application/problem+json",
+          status: 500, contentType: "application/problem+json", headers: { "X-Request-Id": "0123456789abcdef" },
           body: JSON.stringify({ type: "urn:waymark:problem:internal", title: "Something failed inside", status: 500,
             code: "internal", instance: "urn:waymark:request:0123456789abcdef0123456789abcdef" }),
         }));

@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Client, expect, finish as finish_checks, start, temporary, test } from "../api/harness.mjs";
 import { complaints_of, watch_page } from "./complaints.mjs";
+import { show_other_pages } from "./other_pages.mjs";
 
 export {
   Client, colleague, company, expect, expect_equal, expect_near, made_id, start, temporary, test,
@@ -117,6 +118,7 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
     baseURL: server.address,
   });
   context.setDefaultTimeout(patience);
+  await show_other_pages(context, server.address);
   const own = cookies ?? (server.cookies ? await server.cookies() : []);
   if (own.length > 0) await context.addCookies(own);
   if (Object.keys(storage).length > 0)

@@ -32,7 +32,7 @@ export async function watch_page(page) {
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
     const at = message.location().url;
-    rig.said.push(`console ${message.type()}: ${message.text()}${at ? ` (${at})` : ""}`);
+    rig.said.push(`console ${message.type()}: ${message.text().replaceAll(/\s+/g, " ").slice(0, 300)}${at ? ` (${at})` : ""}`);
   });
   page.on("request", (request) => {
     if (!request.url().endsWith("/api/v1/events") && !request.url().includes("/api/v1/events?")) rig.in_flight.add(request);

@@ -194,7 +194,7 @@ export function check(name, { server, path, ...options }, work) {
       const shown = await picture(visit.page, name);
       const own = (error.stack ?? "").split("\n").filter((line) => /^\s+at .*tests\/browser\/checks/.test(line)).slice(0, 1);
       const lines = [error.message.replaceAll(/\u001b\[\d+m/g, "").trim(), ...own.map((line) => line.trim()), `at ${visit.page.url()}, ${visit.theme}, ${JSON.stringify(visit.page.viewportSize())}`,
-        `picture: ${shown}`, ...complaints.slice(0, 8).map((line) => `the page said: ${line}`)];
+        `picture: ${shown}`, ...complaints.slice(0, 5).map((line) => `the page said: ${line}`)];
       error.stack = lines.join("\n  ");
       throw error;
     } finally {

@@ -4,7 +4,7 @@ import type { DerivationWords } from "../../domain/derivation_view";
 import { format_number, format_percent, format_value } from "../../model/format";
 import { parse_period, long_period } from "../../model/periods";
 import { said } from "../../model/said";
-import { segment_words } from "../kpi/trend_data";
+import { segment_words } from "../metric/segment_choice";
 import { source_of, type WhySubject } from "./why_subject";
 import type { WhyThing } from "./use_why_thing";
 

@@ -27,13 +27,13 @@ export function RecoveryPanel({ view }: { view: Schemas["KpiView"] }) {
   if (recoveries.length === 0 && step !== "recover") return null;
   return (
     <Panel title={<Trans>Recovery</Trans>}>
-      <div className="stack kpi_recoveries">
+      <div className="kpi_recoveries">
         {running.map((each) => (
           <RunningRecovery key={each.recovery.id} view={each} card={card} />
         ))}
         {(step === "recover" || step === "improve") && <RecoveryOffer card={card} step={step} has_past={past.length > 0} />}
         {past.length > 0 && (
-          <ul className="stack kpi_past">
+          <ul className="kpi_past">
             {past.map((each) => (
               <PastRecovery key={each.recovery.id} view={each} card={card} />
             ))}

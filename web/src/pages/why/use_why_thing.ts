@@ -12,6 +12,7 @@ export interface WhyThing {
   measure: Measure | null;
   measure_of_metric: (id: string) => Measure | null;
   metric_by_key: (key: string) => string | null;
+  metric_name: (id: string) => string;
 }
 
 // The thing that is asked about: its name, and how the values that it rests on are shown.
@@ -46,6 +47,7 @@ export function useWhyThing(id: string): WhyThing {
         return found === undefined ? null : measure_of(found);
       },
       metric_by_key: (key) => by_key.get(key) ?? null,
+      metric_name: (each) => by_id.get(each)?.name || each,
     };
   }, [id, kind, kpi, key_result, objective, recovery, metrics]);
 }

@@ -31,9 +31,17 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
   };
   const name_text = (name: string) => {
     if (name.includes("=")) return segment_words(name);
+    const metric = thing.metric_by_key(name);
+    if (metric !== null) return thing.metric_name(metric);
     return parse_period(name) === null ? name.replaceAll("_", " ") : long_period(name, today);
   };
   return {
+    subject: (subject) => {
+      const key = subject.split(" in ")[0] ?? "";
+      const metric = thing.metric_by_key(key);
+      const named = metric === null ? subject : thing.metric_name(metric) + subject.slice(key.length);
+      return said(named, null, today);
+    },
     text: (sentence) => said(sentence, thing.measure, today).replaceAll(/\b0?\.\d{4,}\b/g, (number) => format_percent(Number(number), 1)),
     result: ({ subject, result }) => {
       if (/^(progress|expected|status)/.test(subject)) return format_percent(result, 1);

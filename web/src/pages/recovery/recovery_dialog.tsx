@@ -20,7 +20,8 @@ function refused_by(error: unknown): string | undefined {
 export default function RecoveryDialog({ id, on_close }: OverlayProps) {
   const { t } = useLingui();
   const kpi = useQuery(kpi_query(id));
-  const draft = useQuery(recovery_draft_query(id));
+  // Read once: what is typed stays, and a recovery that has begun has no draft any more.
+  const draft = useQuery({ ...recovery_draft_query(id), enabled: ({ state }) => state.status === "pending", gcTime: 0 });
   const may_start = useHasRole("member");
   const rule = refused_by(draft.error);
   const name = kpi.data?.kpi.name ?? id;

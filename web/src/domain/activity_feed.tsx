@@ -88,7 +88,7 @@ function Entry({ item, today, time_zone, href_of, on_undo }: Omit<ActivityFeedPr
   const said = command_words(item.command);
   return (
     <li className="activity_item">
-      <Avatar name={item.actor_name} size={24} silent />
+      <Avatar name={actor} size={24} silent />
       <div className="activity_body">
         <p className="activity_line">
           <b>{actor}</b> {said} {first && <Thing id={first.id} title={first.title} href={href_of(first.id)} />}

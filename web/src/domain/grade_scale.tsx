@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
-import { format_number } from "../model/format";
+import { format_value } from "../model/format";
 import type { Tone } from "../model/words";
 import "./grade_scale.css";
 
@@ -13,6 +13,8 @@ interface GradeScaleProps {
   label?: string;
 }
 
+const one_decimal = { unit: "", format: "number", decimals: 1 } as const;
+const two_decimals = { unit: "", format: "number", decimals: 2 } as const;
 const steps = Array.from({ length: 11 }, (_, index) => index / 10);
 
 // The usual reading of grades: 0.7 and more is a success, less than 0.4 hardly progress.
@@ -32,13 +34,13 @@ export function GradeScale({ grade, suggested = null, on_change, label }: GradeS
   const chosen = nearest_step(grade);
   const proposal = nearest_step(suggested);
   const title = label ?? t`Grade`;
-  const said = grade === null ? t`${title}: none yet` : `${title} ${format_number(grade, 2)}`;
+  const said = grade === null ? t`${title}: none yet` : `${title} ${format_value(grade, two_decimals)}`;
   if (!on_change)
     return (
       <span className="grade_scale" data-health={grade === null ? "none" : grade_tone(grade)}>
         <span className="only_read">{said}</span>
         <b className="number" aria-hidden="true">
-          {format_number(grade, 2)}
+          {format_value(grade, two_decimals)}
         </b>
         <span className="grade_scale_cells" aria-hidden="true">
           {steps.slice(1).map((step) => (
@@ -54,11 +56,11 @@ export function GradeScale({ grade, suggested = null, on_change, label }: GradeS
         {steps.map((step) => (
           <label key={step} className="grade_scale_step number" data-health={grade_tone(step)} data-suggested={step === proposal || undefined}>
             <input type="radio" name={name} value={step} checked={step === chosen} onChange={() => on_change(step)} />
-            <span>{format_number(step, 1)}</span>
+            <span>{format_value(step, one_decimal)}</span>
           </label>
         ))}
       </div>
-      {proposal !== null && <p className="grade_scale_hint">{t`Suggested: ${format_number(suggested, 2)}`}</p>}
+      {proposal !== null && <p className="grade_scale_hint">{t`Suggested: ${format_value(suggested, two_decimals)}`}</p>}
     </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import { ToastRegion } from "../ui/toast_region";
 import { DrawerProvider } from "./drawer";
 import { useFrameCommands } from "./frame_commands";
 import { useKeys } from "./keys";
+import { LiveProvider } from "./live";
 import { Overlays, useOverlay } from "./overlays";
 import { SideBar } from "./side_bar";
 import "./frame.css";
@@ -46,7 +47,9 @@ export function Frame() {
             </div>
           )}
           <div className="frame_page">
-            <Outlet />
+            <LiveProvider value={live}>
+              <Outlet />
+            </LiveProvider>
           </div>
         </div>
         <nav aria-label={t`Main`} className="frame_bottom">

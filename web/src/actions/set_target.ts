@@ -1,0 +1,31 @@
+import { t } from "@lingui/core/macro";
+import { answer_of, client, type Schemas } from "../api/client";
+import type { NewTarget } from "./create_kpi";
+import type { Edit } from "./edit";
+
+type Target = Schemas["Target"];
+
+export interface SetTarget {
+  target: NewTarget;
+  // "at most 20 min"
+  said: string;
+}
+
+// A new dated target; the earlier one ends where it begins.
+export const set_target: Edit<SetTarget, Target> = {
+  name: "set_target",
+  run: ({ target }) => answer_of(client.POST("/api/v1/targets", { body: target })),
+  done_text: ({ said }) => t`Set the target: ${said}.`,
+};
+
+export interface DropTarget {
+  id: string;
+  reason: string;
+  said: string;
+}
+
+export const drop_target: Edit<DropTarget, Target> = {
+  name: "drop_target",
+  run: ({ id, reason }) => answer_of(client.POST("/api/v1/targets/{id}/archive", { params: { path: { id }, query: reason === "" ? {} : { reason } } })),
+  done_text: ({ said }) => t`Dropped the target: ${said}.`,
+};

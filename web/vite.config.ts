@@ -3,6 +3,9 @@ import optimize_locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+// The server takes changes from its own pages only, so the address that the browser sees must reach it.
+const proxy = { "/api": { target: process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080", changeOrigin: false } };
+
 // Files of the build carry a hash of their bytes in the name and live below /a/, so that a browser may keep them for
 // good. Nothing is inlined: the server's content security policy allows neither inline scripts nor data: addresses.
 export default defineConfig({
@@ -27,7 +30,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080" } },
-  preview: { proxy: { "/api": process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080" } },
+  server: { proxy },
+  preview: { proxy },
   test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test_setup.ts"] },
 });

@@ -50,8 +50,10 @@ function useFolding(items: readonly GoalItem[]) {
 function useTypeahead(find: (typed: string) => void) {
   const typed = useRef({ text: "", at: 0 });
   return (event: KeyboardEvent) => {
-    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
     const goes_on = event.timeStamp - typed.current.at < typing_pause_ms;
+    // A space belongs to a title only when it is typed within one.
+    if (event.key === " " && !goes_on) return false;
     typed.current = { text: goes_on ? typed.current.text + event.key : event.key, at: event.timeStamp };
     find(typed.current.text);
     return true;
@@ -129,8 +131,10 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
     if (move?.kind === "go") go_to(move.index);
     else if (move) toggle(item.id);
     else if (event.key === "Enter") on_open(item);
-    else if (event.key === " ") (on_select ?? on_open)(item);
-    else if (!typeahead(event)) return;
+    else if (!typeahead(event)) {
+      if (event.key !== " ") return;
+      (on_select ?? on_open)(item);
+    }
     event.preventDefault();
     event.stopPropagation();
   };

@@ -65,7 +65,7 @@ export function CheckInForm({ id, subject, handle, problem, on_save }: Props) {
         {!asks_value && <ValueInput subject={subject} draft={draft} change={change} error={undefined} />}
         <Unlikely subject={subject} handle={handle} />
         {subject.asks_status && <StatusReason subject={subject} draft={draft} change={change} reason_error={problems.status_reason && t`Say in a sentence why.`} />}
-        <TextField label={t`What changed?`} rows={2} value={draft.note} onChange={(note) => change({ note })} placeholder={subject.asks_status ? t`Wins, doubts, help needed.` : t`Why, if it needs saying.`} maxLength={20000} />
+        <TextField label={t`What changed?`} rows={2} autoFocus={!asks_value} value={draft.note} onChange={(note) => change({ note })} placeholder={subject.asks_status ? t`Wins, doubts, help needed.` : t`Why, if it needs saying.`} maxLength={20000} />
         {blocker_open && <TextField label={t`What stands in the way?`} value={draft.blocker} onChange={(blocker) => change({ blocker })} autoFocus={draft.blocker === ""} maxLength={20000} />}
         <div className="check_in_more">
           <PeriodChoice subject={subject} draft={draft} change={change} />
@@ -84,7 +84,7 @@ export function CheckInForm({ id, subject, handle, problem, on_save }: Props) {
           )}
           {subject.asks_blocker && !blocker_open && (
             <Button kind="ghost" size="compact" icon={<ShieldAlert size={14} aria-hidden />} onPress={() => set_blocker_open(true)}>
-              <Trans>Something stands in the way</Trans>
+              <Trans>Add a blocker</Trans>
             </Button>
           )}
         </div>
@@ -143,7 +143,7 @@ function useStatusKeys(subject: Subject, change: DraftHandle["change"]) {
       const word = own_words[Number(digit) - 1] ?? null;
       tell({ status: word === now.suggested ? null : word });
     }
-    document.addEventListener("keydown", on_key);
-    return () => document.removeEventListener("keydown", on_key);
+    document.addEventListener("keydown", on_key, true);
+    return () => document.removeEventListener("keydown", on_key, true);
   }, []);
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useOverlay } from "../../shell/overlays";
 import { QueryError } from "../../shell/query_view";
 import { useToday } from "../../shell/session";
@@ -46,7 +46,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
         on_close={on_close}
         footer={
           <>
-            <Button kind="ghost" onPress={() => void navigate({ to: "/check-in" })}>
+            <Button kind="ghost" className="check_in_back" onPress={() => void navigate({ to: "/check-in" })}>
               <Trans>All check-ins</Trans>
             </Button>
             {count < run.entries.length && (
@@ -54,9 +54,11 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
                 <Trans>Go on with the rest</Trans>
               </Button>
             )}
-            <Button kind="primary" autoFocus onPress={on_close}>
-              <Trans>Done</Trans>
-            </Button>
+            <TakesFocus>
+              <Button kind="primary" onPress={on_close}>
+                <Trans>Done</Trans>
+              </Button>
+            </TakesFocus>
           </>
         }
       >
@@ -72,13 +74,14 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
       on_close={on_close}
       footer={
         <>
-          <span className="check_in_hint">
-            <Trans>You can undo it afterwards.</Trans>
-          </span>
-          {can_go_back(run) && (
-            <Button kind="ghost" keys="Alt+B" onPress={go_back}>
+          {can_go_back(run) ? (
+            <Button kind="ghost" keys="Alt+B" className="check_in_back" onPress={go_back}>
               <Trans>Back</Trans>
             </Button>
+          ) : (
+            <span className="check_in_hint">
+              <Trans>You can undo it afterwards.</Trans>
+            </span>
           )}
           {!is_single && (
             <Button kind="ghost" keys="Alt+S" onPress={skip}>
@@ -122,6 +125,16 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
   );
 }
 
+// The dialog stays, what had the focus is gone: it goes on at the button that ends it.
+function TakesFocus({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return <span ref={box}>{children}</span>;
+}
+
 // Alt with a letter, wherever the focus is; by place, since Alt makes other letters of them on some keyboards.
 function useRunKeys(keys: Record<string, (() => void) | null>) {
   const latest = useRef(keys);
@@ -135,7 +148,7 @@ function useRunKeys(keys: Record<string, (() => void) | null>) {
       event.preventDefault();
       act();
     }
-    document.addEventListener("keydown", on_key);
-    return () => document.removeEventListener("keydown", on_key);
+    document.addEventListener("keydown", on_key, true);
+    return () => document.removeEventListener("keydown", on_key, true);
   }, []);
 }

@@ -52,17 +52,19 @@ export function CheckInStep({ form, subject: latest, on_pending, on_saved }: Pro
   return (
     <>
       <div className="check_in_facts">
-        {subject.within !== "" && <p className="check_in_within truncate">{subject.within}</p>}
+        <p className="check_in_within">
+          {subject.within !== "" && <span className="truncate">{subject.within}</span>}
+          <Link to={subject.href} className="text_link">
+            <Trans>Open its page</Trans>
+          </Link>
+        </p>
         <p className="number">
           {subject.facts.map((fact, place) => (
             <span key={place}>
               {place > 0 && " · "}
               {fact}
             </span>
-          ))}{" "}
-          <Link to={subject.href} className="text_link">
-            <Trans>Open</Trans>
-          </Link>
+          ))}
         </p>
       </div>
       <CheckInForm id={form} subject={subject} handle={handle} problem={edit.error === null ? undefined : [explain(edit.error), ...fields].join(" ")} on_save={() => void save()} />

@@ -1,7 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { EntryState } from "./run";
 
-const most_bars = 14;
+const most_bars = 20;
 
 // "Check-in 2 of 5" with a bar for each.
 export function Steps({ index, states }: { index: number; states: readonly EntryState[] }) {

@@ -40,7 +40,7 @@ function facts_of({ view }: KeyResultParts, measure: Measure, today: Day): strin
   }
   const plan = expected_value(view);
   if (plan !== null) facts.push(t`expected by now ${format_value(plan, measure)}`);
-  else if (view.expected !== null) facts.push(t`expected by now ${format_percent(view.expected)}`);
+  else if (view.expected !== null && view.key_result.kind !== "maintain" && view.key_result.kind !== "cadence") facts.push(t`expected by now ${format_percent(view.expected)}`);
   if (view.target_text !== "") facts.push(view.target_text);
   if (view.due !== null) facts.push(due_words(view.due, today));
   return facts;

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useOverlay } from "../../shell/overlays";
 import { QueryError } from "../../shell/query_view";
 import { useToday } from "../../shell/session";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { EmptyState } from "../../ui/states";
+import { TakesFocus } from "../../ui/takes_focus";
 import { FormSkeleton } from "./check_in_dialog";
 import { CheckInStep } from "./check_in_step";
 import type { QueueItem } from "./queue";
@@ -123,16 +124,6 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
       )}
     </Dialog>
   );
-}
-
-// The dialog stays, what had the focus is gone: it goes on at the button that ends it.
-function TakesFocus({ children }: { children: ReactNode }) {
-  const box = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return <span ref={box}>{children}</span>;
 }
 
 // Alt with a letter, wherever the focus is; by place, since Alt makes other letters of them on some keyboards.

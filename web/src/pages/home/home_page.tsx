@@ -25,7 +25,7 @@ import "./home.css";
 type HomeData = Schemas["Home"];
 
 const owed_shown = 7;
-const turned_shown = 8;
+const turned_shown = 6;
 
 // The day of somebody: what they owe, what changed on theirs, their KPIs and objectives.
 export default function HomePage() {

@@ -162,7 +162,7 @@ export function PartsSection({ theme }: { theme: string }) {
         <Avatar name="" />
         <AvatarStack names={["Dario Conti", "Elena Popescu", "Victor Nowak", "Rosa Delgado", "Andre Silva", "Leon Busch"]} />
         <OwnerLine name="Mara Oyelaran" team="Support" />
-        <OwnerLine name="" role={role_of_owner} />
+        <OwnerLine name="" role_name={role_of_owner} />
         <OwnerLine name="" />
       </Row>
       <Row>

@@ -60,7 +60,7 @@ function KpiView({ view, query }: ViewProps) {
     <Page
       title={card.name}
       heading={
-        <span className="kpi_title">
+        <span className="kpi_title" data-long={card.name.length > 120 || undefined}>
           <HealthGlyph tone={health_tone(card.health)} shape={card.overdue ? "late" : health_tone(card.health)} size={18} />
           <span>{card.name}</span>
         </span>

@@ -85,7 +85,7 @@ function KpiView({ view, query }: ViewProps) {
               {card.segments.length > 0 && <SegmentsPanel card={card} segment={segment} on_segment={choose} />}
               <TargetsPanel view={view} />
               {kpi.metric !== null && (
-                <Panel title={<Trans>Measurements</Trans>}>
+                <Panel title={<Trans>Measurements</Trans>} flush>
                   <MeasurementGrid metric={metric ?? kpi.metric} kpi={view} />
                 </Panel>
               )}

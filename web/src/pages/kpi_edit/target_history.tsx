@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { archive_target } from "../../actions/archive_target";
 import { useEdit } from "../../actions/edit";
-import { drop_target } from "../../actions/set_target";
 import type { Schemas } from "../../api/client";
 import { short_day, type Day } from "../../model/dates";
 import { format_number } from "../../model/format";
@@ -73,7 +73,7 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
   const { t } = useLingui();
   const [reason, set_reason] = useState("");
   const [problem, set_problem] = useState("");
-  const drop = useEdit(drop_target);
+  const drop = useEdit(archive_target);
   const reaches_back = target.from !== null && target.from < today;
   return (
     <Popover
@@ -88,7 +88,7 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
         <Form
           on_submit={() => {
             if (reaches_back && reason.trim() === "") return set_problem(t`Say why: it was promised for days that are over.`);
-            void drop.perform({ id: target.id, reason: reason.trim(), said: words });
+            void drop.perform({ id: target.id, reason: reason.trim(), text: words });
             close();
           }}
         >

@@ -24,12 +24,14 @@ interface TargetHistoryProps {
   measure: Measure;
   in_force: string | null;
   today: Day;
+  // Whether to offer taking targets back.
+  may_drop?: boolean;
 }
 
 const most = 6;
 
 // The targets so far, the newest first; one that was set by mistake can be dropped.
-export function TargetHistory({ targets, measure, in_force, today }: TargetHistoryProps) {
+export function TargetHistory({ targets, measure, in_force, today, may_drop = true }: TargetHistoryProps) {
   const { t } = useLingui();
   const [all, set_all] = useState(false);
   const kept = targets.filter((target) => !target.archived).sort((left, right) => (right.from ?? "").localeCompare(left.from ?? ""));
@@ -43,7 +45,7 @@ export function TargetHistory({ targets, measure, in_force, today }: TargetHisto
             {target.segment !== "" && <Badge>{segment_words(target.segment)}</Badge>}
             {target.id === in_force && <Badge tone="accent"><Trans>in force</Trans></Badge>}
             <span className="quiet number target_past_days">{span_of(target, today)}</span>
-            <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />
+            {may_drop && <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />}
             {target.reason !== "" && <span className="target_past_reason quiet">{target.reason}</span>}
           </li>
         ))}

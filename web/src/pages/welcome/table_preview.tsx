@@ -90,7 +90,7 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
             <td className="table_number">
               {latest !== undefined && (
                 <>
-                  {format_value(latest.value, { ...measure, decimals: Number.isInteger(latest.value) ? 0 : 2 })} <span className="quiet">{short_period(latest.period, today)}</span>
+                  {format_value(latest.value, { ...measure, decimals: shown_decimals(latest.value) })} <span className="quiet">{short_period(latest.period, today)}</span>
                 </>
               )}
             </td>
@@ -99,4 +99,9 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
       })}
     </Table>
   );
+}
+
+function shown_decimals(value: number): number {
+  const text = String(value);
+  return text.includes(".") && !text.includes("e") ? Math.min(4, text.length - text.indexOf(".") - 1) : 0;
 }

@@ -13,24 +13,24 @@ interface FormProps {
 // A form that is sent by its button, by Enter in a field, or by Mod+Enter anywhere. Input stays when sending fails.
 export function Form({ problem, on_submit, id, children }: FormProps) {
   const own = useId();
-  const latest = useRef(on_submit);
+  const send = useRef(on_submit);
   useEffect(() => {
-    latest.current = on_submit;
+    send.current = on_submit;
   });
   function submit(event: FormEvent) {
     event.preventDefault();
     on_submit();
   }
-  // Number fields take what was typed when they are left: that has to be part of what is sent.
   function send_by_key(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
+    // Fields for numbers take what was typed when they are left.
     const field = document.activeElement;
-    if (field instanceof HTMLInputElement) {
-      field.blur();
-      field.focus();
-    }
-    setTimeout(() => latest.current());
+    if (field instanceof HTMLElement) field.blur();
+    setTimeout(() => {
+      if (field instanceof HTMLElement && field.isConnected) field.focus();
+      send.current();
+    });
   }
   return (
     <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { empty_kpi, kpi_to_create, tags_of } from "./kpi_draft";
-import { empty_target, needs_reason, target_to_send } from "./target_draft";
+import { empty_target, first_target_day, needs_reason, target_to_send } from "./target_draft";
 
 const today = "2026-11-25";
 
@@ -31,6 +31,11 @@ describe("a target", () => {
     const sent = target_to_send({ ...empty_target, kind: "at_least", value: 5, relative: "percent", change: 10, baseline: "mean_of_n", baseline_periods: 4 }, today);
     expect(sent).toMatchObject({ relative: "percent", change: 10, baseline: "mean_of_n", baseline_periods: 4 });
     expect(sent).not.toHaveProperty("value");
+  });
+  it("counts, as the first one, for the values that are there", () => {
+    expect(first_target_day(["2026-W47", "2026-W40"], "week", today)).toBe("2026-09-28");
+    expect(first_target_day([], "week", today)).toBe("2026-11-16");
+    expect(first_target_day([], "month", today)).toBe("2026-10-01");
   });
   it("asks why when it reaches into the past", () => {
     expect(needs_reason({ ...empty_target, from: "2026-11-24" }, today)).toBe(true);

@@ -98,12 +98,12 @@ export function new_metric_of(name: string, { unit, grain, direction, formula }:
   return { name, grain, direction, ...guessed_measure(unit), ...(computed ? { formula: formula.trim(), kind: "derived" as const, across_time: "none" as const } : {}) };
 }
 
-export function kpi_to_create(draft: KpiDraft, metric_grain: Grain, today: string): CreateKpi {
+export function kpi_to_create(draft: KpiDraft, metric_grain: Grain, target_from: string): CreateKpi {
   const name = draft.name.trim();
   return {
     metric: draft.is_new_metric ? new_metric_of(name, draft.new_metric) : (draft.metric ?? ""),
     kpi: { name, period: draft.period ?? metric_grain, ...common_fields(draft) },
-    target: target_to_send(draft.target, today),
+    target: target_to_send(draft.target, target_from),
   };
 }
 

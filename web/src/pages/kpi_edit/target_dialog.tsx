@@ -25,7 +25,7 @@ import { PathFields } from "./path_fields";
 import { TargetFields } from "./target_fields";
 import { TargetHistory } from "./target_history";
 import { TargetPreview } from "./target_preview";
-import { draft_after, needs_reason, target_to_send, tried_target, usual_kind, type TargetDraft } from "./target_draft";
+import { draft_after, first_target_day, needs_reason, target_to_send, tried_target, usual_kind, type TargetDraft } from "./target_draft";
 import "./kpi_edit.css";
 
 // "target:KPI-1": a new dated target, and those before it.
@@ -56,14 +56,16 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
   const today = useToday();
   const { kpi, card, targets, history } = view;
   const metric = useQuery({ ...metric_query(kpi.metric ?? ""), enabled: kpi.metric !== null });
+  const kept = targets.filter((target) => !target.archived);
   const present = targets.find((target) => target.id === card.target);
-  const [draft, set_draft] = useState<TargetDraft>(() => ({ ...draft_after(present), ...(present === undefined ? { kind: usual_kind(card.direction) } : {}), from: today }));
+  const [draft, set_draft] = useState<TargetDraft>(() => ({ ...draft_after(present), ...(present === undefined ? { kind: usual_kind(card.direction) } : {}), from: kept.length === 0 ? first_target_day(history.map((each) => each.period), kpi.period, today) : today }));
   const [missing, set_missing] = useState<Record<string, string>>({});
   const save = useEdit(set_target, { tells_errors: false, on_done: on_close });
   const measure = measure_of(card);
   const errors = { ...field_errors(save.error), ...missing };
   const segments = (metric.data?.segments ?? []).filter(Boolean);
-  const reaches_back = needs_reason(draft, today);
+  // A first target takes nothing back that was promised.
+  const reaches_back = kept.length > 0 && needs_reason(draft, today);
 
   function change(changes: Partial<TargetDraft>) {
     set_draft((now) => ({ ...now, ...changes }));

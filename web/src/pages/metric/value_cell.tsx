@@ -47,7 +47,7 @@ export function ValueCell(props: ValueCellProps) {
       ref={register}
       className="measurement_value"
       data-due={is_due || undefined}
-      aria-label={t`${period_text}: ${said}. Change it`}
+      aria-label={value === null && is_due ? t`Add the value of ${period_text}` : t`${period_text}: ${said}. Change it`}
       onClick={on_edit}
       onKeyDown={on_key}
     >
@@ -136,7 +136,6 @@ function ValueInput({ period_text, value, measure, on_done, on_save, on_paste_bl
         onPaste={on_paste}
         onBlur={() => save("stay")}
       />
-      {measure.unit !== "" && <span className="field_unit">{measure.unit}</span>}
       {problem !== "" && (
         <span id={problem_id} role="alert" className="measurement_problem">
           {problem}

@@ -16,7 +16,7 @@ interface FormulaEditorProps {
 // A formula with completion: ↑ ↓ choose, Enter or Tab takes, Esc closes the list.
 export function FormulaEditor({ value, on_change, metrics, problem, position }: FormulaEditorProps) {
   const { t } = useLingui();
-  const input = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [caret, set_caret] = useState(value.length);
   const [chosen, set_chosen] = useState(0);
   const [is_open, set_is_open] = useState(false);
@@ -67,11 +67,11 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
         <Trans>Formula</Trans>
       </label>
       <div className="formula_box">
-        <textarea
+        <input
           ref={input}
+          type="text"
           id={`${id}-input`}
           className="field_input formula_input"
-          rows={2}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
@@ -85,12 +85,12 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
           placeholder="100 * orders / visits"
           value={value}
           onChange={(event) => {
-            on_change(event.target.value.replaceAll("\n", " "));
-            set_caret(event.target.selectionStart);
+            on_change(event.target.value);
+            set_caret(event.target.selectionStart ?? event.target.value.length);
             set_chosen(0);
             set_is_open(true);
           }}
-          onSelect={(event) => set_caret(event.currentTarget.selectionStart)}
+          onSelect={(event) => set_caret(event.currentTarget.selectionStart ?? value.length)}
           onKeyDown={on_key}
           onBlur={() => set_is_open(false)}
         />

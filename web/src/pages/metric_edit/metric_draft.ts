@@ -67,7 +67,7 @@ export function draft_of_metric(metric: Metric): MetricDraft {
 export function with_unit(draft: MetricDraft, unit: string): MetricDraft {
   if (!draft.is_guessed) return { ...draft, unit };
   const { format, decimals, across_time } = guessed_measure(unit);
-  return { ...draft, unit, format, decimals, across_time: draft.is_computed ? draft.across_time : across_time };
+  return { ...draft, unit, format, decimals: draft.is_computed ? 2 : decimals, across_time: draft.is_computed ? draft.across_time : across_time };
 }
 
 export function metric_to_send(draft: MetricDraft): NewMetric {

@@ -40,7 +40,7 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
             { id: "computed", label: t`Computed by a formula` },
           ]}
           value={draft.is_computed ? "computed" : "measured"}
-          on_change={(way) => change({ is_computed: way === "computed" })}
+          on_change={(way) => change({ is_computed: way === "computed", ...(draft.is_guessed && way === "computed" ? { decimals: 2 } : {}) })}
           className="metric_way"
         />
       )}

@@ -86,6 +86,9 @@ class Accounts {
   [[nodiscard]] Result<std::vector<WorkspaceChoice>> workspaces_of(const Caller& caller);
   /// From now on the session looks at that workspace.
   [[nodiscard]] Result<WorkspaceChoice> switch_workspace(const Caller& caller, const std::string& workspace);
+  /// The same with the example company, in a workspace of its own beside the account's others, where the caller is its
+  /// founder; made the first time. Takes seconds then.
+  [[nodiscard]] Result<WorkspaceChoice> open_example(const Caller& caller);
 
   /// Errors: forbidden for a scope that the caller has not.
   [[nodiscard]] Result<MadeToken> make_token(const Caller& caller, const NewToken& request);
@@ -146,6 +149,7 @@ class Accounts {
                                                       const Visitor& visitor);
   [[nodiscard]] Result<AccountRecord> keep_account(AccountRecord account, const Person& person, const LinkRecord& link);
   [[nodiscard]] Result<void> link_person(const LinkRecord& link, const std::string& account);
+  [[nodiscard]] Result<std::string> make_example(const Caller& caller);
 
   [[nodiscard]] Result<std::vector<std::pair<std::string, TokenRecord>>> tokens_seen_by(const Caller& caller);
   void tell(AuthEvent event);

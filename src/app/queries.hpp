@@ -98,6 +98,25 @@ struct SeriesRequest {
 };
 Result<SeriesView> get_series(const QueryContext& context, MetricId id, const SeriesRequest& query);
 
+/// A formula that is still being written.
+struct DraftSeriesRequest {
+  std::string formula;
+  Grain grain = Grain::week;
+  std::string unit;
+  std::string key;
+  std::uint32_t last = 26;
+  static constexpr auto fields() {
+    using T = DraftSeriesRequest;
+    return field_list(field(1, "formula", &T::formula, "The formula.", text(1, limits::formula_characters_max)),
+                      field(2, "grain", &T::grain, "The span of a reading."),
+                      field(3, "unit", &T::unit, "The unit that the metric is to have.", short_text()),
+                      field(4, "key", &T::key, "The metric's own key, so that circles are found.", short_text()),
+                      field(5, "last", &T::last, "How many periods to answer, counted from the end.", range(1, 500)));
+  }
+};
+/// What a metric with this formula would say. A formula that cannot be taken is no error here, but told.
+Result<DraftSeries> draft_series(const QueryContext& context, const DraftSeriesRequest& query);
+
 // ---- goals ----
 
 struct ObjectiveQuery : ListQuery {

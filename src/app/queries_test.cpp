@@ -151,6 +151,36 @@ TEST(MetricQueries, AMetricIsFoundByKeyAndById) {
   EXPECT_FALSE(bench.ask([](const QueryContext& context) { return metric_named(context, "M-77"); }));
 }
 
+DraftSeries drafted(InstallationBench& bench, const DraftSeriesRequest& query) {
+  return *bench.ask([&](const QueryContext& context) { return draft_series(context, query); });
+}
+
+TEST(DraftSeriesQuery, SaysWhatAFormulaWouldSayWithoutKeepingIt) {
+  InstallationBench bench;
+  const ReplyTime story(bench);
+  const auto draft = drafted(bench, {.formula = "reply_time * 2", .grain = Grain::week, .unit = "min"});
+  EXPECT_EQ(draft.problem, "");
+  EXPECT_EQ(draft.unit, "min");
+  ASSERT_THAT(draft.inputs, SizeIs(1));
+  EXPECT_EQ(draft.inputs.front().metric, story.metric);
+  ASSERT_THAT(draft.readings, SizeIs(5));
+  EXPECT_EQ(draft.readings[3].value, 104);
+  EXPECT_EQ(draft.readings[4].value, std::nullopt);
+  EXPECT_THAT(drafted(bench, {.formula = "reply_time", .last = 2}).readings, SizeIs(2));
+  const auto metrics = bench.ask([](const QueryContext& context) { return list_metrics(context, {}); });
+  EXPECT_THAT(metrics->items, SizeIs(1));
+}
+
+TEST(DraftSeriesQuery, TellsWhatIsWrongAndWhere) {
+  InstallationBench bench;
+  const ReplyTime story(bench);
+  EXPECT_THAT(drafted(bench, {.formula = "reply_time +"}).problem, HasSubstr("at character 13"));
+  EXPECT_THAT(drafted(bench, {.formula = "reply_tim"}).problem, HasSubstr("reply_tim"));
+  EXPECT_THAT(drafted(bench, {.formula = "reply_time", .grain = Grain::day}).problem, HasSubstr("week"));
+  EXPECT_THAT(drafted(bench, {.formula = "reply_time", .unit = "EUR"}).problem, HasSubstr("EUR"));
+  EXPECT_THAT(drafted(bench, {.formula = "mine + 1", .key = "mine"}).problem, HasSubstr("mine -> mine"));
+}
+
 struct RunningRecovery {
   InstallationBench bench;
   ReplyTime story{bench};

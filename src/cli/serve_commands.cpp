@@ -252,8 +252,8 @@ Result<Caller> demo_founder(Installation& installation, const std::string& works
 
 /// Everybody is let into the example company: no other may be taken for it. Its first change says who founded it.
 Result<void> check_is_demo(Store& store, const std::string& workspace) {
-  WM_TRY(first, store.changes_since(workspace, 0, 1));
-  if (!first.empty() && first.front().header.channel == "demo") return {};
+  WM_TRY(is_example, demo::is_example(store, workspace));
+  if (is_example) return {};
   return refused("demo.database",
                  "This database holds a company of its own, which the demo would let everybody into. "
                  "Give --database another file, or use `waymark serve`.");
@@ -267,7 +267,7 @@ Result<std::string> demo_workspace(Store& store, Date today) {
   SecureRandom random;
   SystemClock clock;
   const auto id = make_uuid(random);
-  WM_CHECK(store.create_workspace(id, "Halden Cargo Bikes", clock.now()));
+  WM_CHECK(store.create_workspace(id, std::string(demo::example_name()), clock.now()));
   WM_CHECK(demo::fill_demo(store, id, today, [](const std::string& step) { fmt::print(stderr, "demo: {}\n", step); }));
   return id;
 }

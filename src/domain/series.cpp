@@ -26,15 +26,27 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
   return hash ^ (hash >> 29);
 }
 
-}  // namespace
-
-std::vector<Reading> read_series(const Workspace& workspace, const SeriesQuery& query, Period first, Period last) {
+std::vector<Reading> readings_of(const SeriesReader& reader, Period first, Period last) {
   std::vector<Reading> readings;
   if (last < first) return readings;
-  const SeriesReader reader(workspace, query);
   readings.reserve(static_cast<std::size_t>(last.index - first.index) + 1);
   for (auto period = first; period <= last; period = period + 1) readings.push_back(reader.reading(period));
   return readings;
+}
+
+}  // namespace
+
+std::vector<Reading> read_series(const Workspace& workspace, const SeriesQuery& query, Period first, Period last) {
+  return readings_of(SeriesReader(workspace, query), first, last);
+}
+
+std::vector<Reading> read_draft(const Workspace& workspace, const Metric& draft, Date today, Period first,
+                                Period last) {
+  return readings_of(SeriesReader(workspace, draft, today), first, last);
+}
+
+std::optional<MeasuredSpan> measured_span_of_draft(const Workspace& workspace, const Metric& draft, Date today) {
+  return SeriesReader(workspace, draft, today).measured();
 }
 
 Reading read_period(const Workspace& workspace, const SeriesQuery& query, Period period, Derivation* why) {

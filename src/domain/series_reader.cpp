@@ -14,23 +14,36 @@ SeriesReader::SeriesReader(const Workspace& workspace, const SeriesQuery& query)
       rule_version_(workspace.settings().thresholds_version),
       root_(add(workspace, query.metric, query)) {}
 
+SeriesReader::SeriesReader(const Workspace& workspace, const Metric& draft, Date today)
+    : grain_(draft.grain),
+      calendar_(workspace.calendar()),
+      today_(today),
+      rule_version_(workspace.settings().thresholds_version),
+      root_(add(workspace, draft, {.metric = draft.id, .grain = draft.grain, .segment = {}, .today = today})) {}
+
 const SeriesReader::Source* SeriesReader::add(const Workspace& workspace, MetricId id, const SeriesQuery& query) {
   const auto* metric = workspace.find(id);
-  if (!metric || unfinished_.contains(id)) return nullptr;
+  return metric ? add(workspace, *metric, query) : nullptr;
+}
+
+const SeriesReader::Source* SeriesReader::add(const Workspace& workspace, const Metric& metric,
+                                              const SeriesQuery& query) {
+  const auto id = metric.id;
+  if (unfinished_.contains(id)) return nullptr;
   auto& place = sources_[id];
   if (place) return place.get();
   place = std::make_unique<Source>();
   auto& source = *place;
-  source.metric = metric;
-  if (!is_computed(*metric)) {
+  source.metric = &metric;
+  if (!is_computed(metric)) {
     // An input that does not know a label is the same for all its values: its total counts.
-    const auto segment = id == query.metric ? query.segment : narrowed_segment(query.segment, *metric);
-    source.measured.emplace(workspace, *metric, segment, query.today);
-    ends_with_weeks_ = ends_with_weeks_ || (metric->grain == Grain::week && grain_ != Grain::week);
+    const auto segment = id == query.metric ? query.segment : narrowed_segment(query.segment, metric);
+    source.measured.emplace(workspace, metric, segment, query.today);
+    ends_with_weeks_ = ends_with_weeks_ || (metric.grain == Grain::week && grain_ != Grain::week);
     return &source;
   }
   unfinished_.insert(id);
-  if (auto formula = Formula::parse(metric->formula)) {
+  if (auto formula = Formula::parse(metric.formula)) {
     for (const auto& reference : formula->references())
       source.inputs.push_back(add(workspace, workspace.metric_by_key(reference.key), query));
     source.formula = std::move(*formula);

@@ -14,6 +14,8 @@ namespace waymark {
 class SeriesReader {
  public:
   SeriesReader(const Workspace& workspace, const SeriesQuery& query);
+  /// Of a metric that need not be in the workspace; `draft` must outlive this.
+  SeriesReader(const Workspace& workspace, const Metric& draft, Date today);
 
   [[nodiscard]] SeriesValue value(Period period) const;
   /// Ended locally (a coarser period of weeks: with the last of its weeks), or all of it recorded as final.
@@ -38,6 +40,7 @@ class SeriesReader {
   using Named = std::map<std::pair<const Source*, std::int32_t>, bool>;
 
   const Source* add(const Workspace& workspace, MetricId id, const SeriesQuery& query);
+  const Source* add(const Workspace& workspace, const Metric& metric, const SeriesQuery& query);
   [[nodiscard]] SeriesValue value_of(const Source& source, Period period) const;
   [[nodiscard]] SeriesValue computed(const Source& source, Period period) const;
   /// Adds what the formula lacks, at its deepest; false when it lacks nothing (a division by 0).

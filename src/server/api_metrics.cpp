@@ -265,6 +265,10 @@ void add_metric_routes(Routes& routes) {
   routes.tag("metrics", "Named series of numbers; KPIs and key results read them.");
   routes.get("/metrics", "list_metrics", Right::read, "Metrics.",
              [](const ReadCall& call, Query<MetricQuery> query) { return list_metrics(call.context(), *query); });
+  routes.get(
+      "/metrics/draft_series", "draft_series", Right::read,
+      "What a metric with this formula would say, or what is wrong with the formula.",
+      [](const ReadCall& call, Query<DraftSeriesRequest> query) { return draft_series(call.context(), *query); });
   routes.get("/metrics/{metric}", "get_metric", Right::read, "One metric, by id or key.",
              [](const ReadCall& call, std::string metric) -> Result<MetricView> {
                WM_TRY(id, metric_named(call.context(), metric));

@@ -148,6 +148,12 @@ void add_sessions(Routes& routes) {
           "/session/password", "change_password", Right::read, "Sets a new password; other sessions end.",
           [](JobCall& call, ChangePassword request) { return accounts_of(call).change_password(call.caller, request); })
       .rate(RateClass::sign_in);
+  routes
+      .post("/session/example", "open_example", Right::administer,
+            "Looks at the example company in a workspace of its own, where you are its founder; the first time it is "
+            "made.",
+            [](JobCall& call) { return accounts_of(call).open_example(call.caller); })
+      .status(200);
   routes.put("/session/workspace", "switch_workspace", Right::read, "Makes this session look at another workspace.",
              [](JobCall& call, SwitchRequest request) {
                return accounts_of(call).switch_workspace(call.caller, request.workspace);

@@ -325,6 +325,21 @@ await test("all of that is in the audit, without a secret", async () => {
     expect(!text.includes(secret), `the audit shows ${secret}`);
 });
 
+await test("the example company opens in a workspace of its own, where the owner is its founder", async () => {
+  const before = (await owner.get("/api/v1/session")).json;
+  const opened = await owner.ok("POST", "/api/v1/session/example", {});
+  expect_equal([opened.json.name, opened.json.role], ["Halden Cargo Bikes", "owner"], "what was opened");
+  const now = (await owner.get("/api/v1/session")).json;
+  expect_equal([now.workspace, now.name], [opened.json.workspace, "Ingrid Halden"], "where the session looks");
+  const { counts } = (await owner.get("/api/v1/kpis")).json;
+  expect(counts.total >= 10 && counts.unhealthy >= 1, `KPIs of the example: ${JSON.stringify(counts)}`);
+  await owner.ok("PUT", "/api/v1/session/workspace", { workspace: before.workspace });
+  expect_equal((await owner.get("/api/v1/kpis")).json.counts.total, 0, "KPIs of the company itself");
+  const again = await owner.ok("POST", "/api/v1/session/example", {});
+  expect_equal(again.json.workspace, opened.json.workspace, "it is made once");
+  await owner.ok("PUT", "/api/v1/session/workspace", { workspace: before.workspace });
+});
+
 await server.stop();
 
 const bounded = await start(["serve", "--database", temporary("bounded.db")], { rates: "--rate-limits" });

@@ -8,6 +8,19 @@ DemoOwner demo_owner() {
   return {.email = "ingrid.halden@halden.example", .password = "halden-cargo-bikes"};
 }
 
+std::string_view example_name() {
+  return company_name;
+}
+
+std::string_view example_time_zone() {
+  return company_zone;
+}
+
+Result<bool> is_example(Store& store, const std::string& workspace) {
+  WM_TRY(first, store.changes_since(workspace, 0, 1));
+  return !first.empty() && first.front().header.channel == "demo";
+}
+
 Result<void> fill_demo(Store& store, const std::string& workspace, Date today,
                        const std::function<void(const std::string&)>& progress) {
   const auto say = [&](const std::string& what) {

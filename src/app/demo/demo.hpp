@@ -15,6 +15,11 @@ struct DemoOwner {
 };
 [[nodiscard]] DemoOwner demo_owner();
 
+[[nodiscard]] std::string_view example_name();
+[[nodiscard]] std::string_view example_time_zone();
+/// Whether the workspace was filled by fill_demo, and never was a company of its own.
+[[nodiscard]] Result<bool> is_example(Store& store, const std::string& workspace);
+
 /// `workspace` was made in the store and is empty. `progress` is told a sentence now and then; may be empty.
 [[nodiscard]] Result<void> fill_demo(Store& store, const std::string& workspace, Date today,
                                      const std::function<void(const std::string&)>& progress);

@@ -51,15 +51,6 @@ MetricView metric_view(const QueryContext& context, const Metric& metric) {
   return view;
 }
 
-ReadingView reading_view(Reading reading) {
-  return {.period = reading.period,
-          .value = reading.value,
-          .complete = reading.complete,
-          .partial = reading.partial,
-          .missing = std::move(reading.missing),
-          .not_aggregable = std::move(reading.not_aggregable)};
-}
-
 /// First and last period to answer; none when nothing was measured and nothing was asked for.
 Result<std::optional<MeasuredSpan>> span_asked_for(const QueryContext& context, const SeriesQuery& series,
                                                    const SeriesRequest& query) {
@@ -80,6 +71,15 @@ Result<std::optional<MeasuredSpan>> span_asked_for(const QueryContext& context, 
 }
 
 }  // namespace
+
+ReadingView reading_view(Reading reading) {
+  return {.period = reading.period,
+          .value = reading.value,
+          .complete = reading.complete,
+          .partial = reading.partial,
+          .missing = std::move(reading.missing),
+          .not_aggregable = std::move(reading.not_aggregable)};
+}
 
 Result<MetricList> list_metrics(const QueryContext& context, const MetricQuery& query) {
   MetricList list;

@@ -23,6 +23,8 @@ struct ReadingView {
   }
 };
 
+[[nodiscard]] ReadingView reading_view(Reading reading);
+
 struct SeriesView {
   MetricId metric;
   std::string key;
@@ -38,6 +40,34 @@ struct SeriesView {
                       field(4, "grain", &T::grain, "The span of one reading."),
                       field(5, "segment", &T::segment, "Labels; empty for the total."),
                       field(6, "readings", &T::readings, "Oldest first, gaps included."));
+  }
+};
+
+struct FormulaInput {
+  MetricId metric;
+  std::string key;
+  std::string name;
+  std::string unit;
+  static constexpr std::string_view type_name = "FormulaInput";
+  static constexpr auto fields() {
+    using T = FormulaInput;
+    return field_list(field(1, "metric", &T::metric, "The metric."), field(2, "key", &T::key, "Its key."),
+                      field(3, "name", &T::name, "Its name."), field(4, "unit", &T::unit, "Its unit."));
+  }
+};
+
+struct DraftSeries {
+  std::string problem;
+  std::string unit;
+  std::vector<FormulaInput> inputs;
+  std::vector<ReadingView> readings;
+  static constexpr std::string_view type_name = "DraftSeries";
+  static constexpr auto fields() {
+    using T = DraftSeries;
+    return field_list(field(1, "problem", &T::problem, "Why the formula cannot be taken; empty when it can."),
+                      field(2, "unit", &T::unit, "The unit that comes out."),
+                      field(3, "inputs", &T::inputs, "Metrics that it reads."),
+                      field(4, "readings", &T::readings, "What it would say, oldest first."));
   }
 };
 

@@ -73,6 +73,13 @@ export const series_query = (metric: string, query: QueryOf<"/api/v1/metrics/{me
       body_of(client.GET("/api/v1/metrics/{metric}/series", { params: { path: { metric }, query }, signal })),
   });
 
+// A formula that is still being written: what is wrong with it, or what it would say.
+export const draft_series_query = (query: QueryOf<"/api/v1/metrics/draft_series">) =>
+  queryOptions({
+    queryKey: ["metrics", "draft_series", query],
+    queryFn: ({ signal }) => body_of(client.GET("/api/v1/metrics/draft_series", { params: { query }, signal })),
+  });
+
 export const measurements_query = (metric: string, query: QueryOf<"/api/v1/metrics/{metric}/measurements"> = {}) =>
   queryOptions({
     queryKey: ["metrics", metric, "measurements", query],

@@ -24,13 +24,14 @@ describe("lines", () => {
   const y_of = linear([0, 10], [10, 0]);
 
   it("stay open at gaps and show a lone value as a dot", () => {
-    const { line, area } = line_paths([1, 2, null, 5, null], x_of, y_of, 10, 50);
-    expect(line).toBe("M0.0 9.0L10.0 8.0M30.0 5.0h0");
-    expect(area.match(/Z/g)).toHaveLength(2);
+    const { line, area, dots } = line_paths([1, 2, null, 5, null], x_of, y_of, 10, 50);
+    expect(line).toBe("M0.0 9.0L10.0 8.0");
+    expect(dots).toBe("M30.0 5.0h0");
+    expect(area.match(/Z/g)).toHaveLength(1);
   });
 
   it("of nothing are empty", () => {
-    expect(line_paths([null, null], x_of, y_of, 10, 50)).toEqual({ line: "", area: "" });
+    expect(line_paths([null, null], x_of, y_of, 10, 50)).toEqual({ line: "", area: "", dots: "" });
     expect(band_path([], [])).toBe("");
     expect(runs_of([])).toEqual([]);
   });

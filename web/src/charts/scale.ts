@@ -122,12 +122,15 @@ export function polyline(points: Iterable<readonly [x: number, y: number]>): str
 export interface LinePaths {
   line: string;
   area: string;
+  /** Values that stand alone between gaps, for round line ends to make dots of. */
+  dots: string;
 }
 
-/** The line through `values` and the area down to `floor`; gaps stay open, a value between gaps becomes a dot. */
+/** The line through `values` and the area down to `floor`; gaps stay open. */
 export function line_paths(values: Values, x_of: Scale, y_of: Scale, floor: number, buckets: number): LinePaths {
   let line = "";
   let area = "";
+  let dots = "";
   for (const [start, end] of runs_of(values)) {
     const share = Math.max(2, Math.ceil((buckets * (end - start)) / values.length));
     const points = decimate(values, share, start, end).map(
@@ -136,10 +139,14 @@ export function line_paths(values: Values, x_of: Scale, y_of: Scale, floor: numb
     const [first] = points;
     const last = points.at(-1);
     if (!first || !last) continue;
-    line += polyline(points) + (points.length === 1 ? "h0" : "");
+    if (points.length === 1) {
+      dots += `${polyline(points)}h0`;
+      continue;
+    }
+    line += polyline(points);
     area += `${polyline(points)}L${point(last[0], floor)}L${point(first[0], floor)}Z`;
   }
-  return { line, area };
+  return { line, area, dots };
 }
 
 /** A band between two lines over the same positions. */

@@ -74,6 +74,7 @@ export const Sparkline = memo(function Sparkline({ tone, label, height = full_he
           <line key={y} className="sparkline_target" x1="0" x2={width} y1={y} y2={y} />
         ))}
         {shape.line && <path d={shape.line} className="sparkline_line" />}
+        {shape.dots && values.length > 1 && <path d={shape.dots} className="sparkline_line sparkline_dots" />}
         {shape.mean && <path d={shape.mean} className="sparkline_mean" />}
       </svg>
       {shape.end && (

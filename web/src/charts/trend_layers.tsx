@@ -84,7 +84,8 @@ function DueMark({ layout, data }: { layout: TrendLayout; data: TrendData }) {
   const { x, mean, low, high, point } = forecast.due;
   const fits_below = box.bottom - forecast.lowest_y > 60;
   const y = fits_below ? forecast.lowest_y + 20 : box.top + 10;
-  const text_x = Math.min(box.right - 8, x + 40);
+  const on_right = box.right - x > 110;
+  const text = { x: on_right ? x + 8 : x - 8, textAnchor: on_right ? "start" : "end" } as const;
   const { measure } = data;
   const interval = `${format_value(point.p80[0], measure, { compact: true })}–${format_value(point.p80[1], measure, { compact: true })}`;
   return (
@@ -92,13 +93,13 @@ function DueMark({ layout, data }: { layout: TrendLayout; data: TrendData }) {
       <line className="trend_due_rule" x1={x} x2={x} y1={low} y2={box.bottom} />
       <path className="trend_whisker" d={`M${x} ${low}V${high}M${x - 4} ${low}h8M${x - 4} ${high}h8`} />
       <circle className="trend_due_dot" cx={x} cy={mean} r="4.5" />
-      <text className="trend_due_value" x={text_x} y={y} textAnchor="end">
+      <text className="trend_due_value" {...text} y={y}>
         {format_value(point.mean, measure, { compact: true })}
       </text>
-      <text className="trend_due_text" x={text_x} y={y + 17} textAnchor="end">
+      <text className="trend_due_text" {...text} y={y + 17}>
         {short_day(point.day, data.today)}
       </text>
-      <text className="trend_due_text" x={text_x} y={y + 33} textAnchor="end">
+      <text className="trend_due_text" {...text} y={y + 33}>
         {interval}
       </text>
     </g>
@@ -151,6 +152,7 @@ export const TrendLayers = memo(function TrendLayers({ layout, data }: TrendLaye
         {targets.line && <path className="trend_target" d={targets.line} />}
         {path && <path className="trend_path" d={path.line} />}
         <path className="trend_line" d={layout.history.line} />
+        {layout.history.dots && <path className="trend_line trend_dots" d={layout.history.dots} />}
         {layout.missed && <path className="trend_missed" d={layout.missed} />}
         {forecast && <path className="trend_mean" d={forecast.mean} />}
         {running?.link && <path className="trend_running_link" d={running.link} />}

@@ -75,7 +75,8 @@ export interface ForecastShape {
 
 const label_room = { top: 22, bottom: 26, left: 4 };
 const px_per_character = 6.7;
-const px_per_time_label = 105;
+const px_per_time_label = { wide: 105, narrow: 64 };
+const narrow_below = 560;
 
 function value_extent(data: TrendData, shown: readonly PlacedPoint[], span: Extent): Extent {
   const values: (number | null | undefined)[] = [];
@@ -88,6 +89,19 @@ function value_extent(data: TrendData, shown: readonly PlacedPoint[], span: Exte
   return padded(extent_of(values) ?? [0, 1], 0.09);
 }
 
+/** The forecast on a day between two of its points, on the straight line; null outside. */
+export function forecast_on(points: readonly ForecastPoint[], day: string): ForecastPoint | null {
+  const after = points.findIndex((item) => item.day >= day);
+  const right = points[after];
+  const left = points[after - 1];
+  if (!right || right.day === day) return right ?? null;
+  if (!left) return null;
+  const share = (day_to_ms(day) - day_to_ms(left.day)) / (day_to_ms(right.day) - day_to_ms(left.day));
+  const mix = (a: number, b: number) => a + (b - a) * share;
+  const band = (key: "p50" | "p80" | "p95") => [mix(left[key][0], right[key][0]), mix(left[key][1], right[key][1])] as const;
+  return { day, mean: mix(left.mean, right.mean), p50: band("p50"), p80: band("p80"), p95: band("p95") };
+}
+
 function forecast_shape(data: TrendData, x_of: Scale, y_of: Scale, start: readonly [number, number]): ForecastShape | null {
   const points = data.forecast?.points ?? [];
   if (!data.forecast || points.length === 0) return null;
@@ -96,7 +110,7 @@ function forecast_shape(data: TrendData, x_of: Scale, y_of: Scale, start: readon
     ...points.map((item) => [x_of(day_to_ms(item.day)), y_of(pick(item))] as const),
   ];
   const band = (key: "p50" | "p80" | "p95") => band_path(edge((item) => item[key][1]), edge((item) => item[key][0]));
-  const due_point = points.find((item) => item.day >= (data.forecast?.due ?? "9999"));
+  const due_point = data.forecast.due ? forecast_on(points, data.forecast.due) : null;
   const unchanged = (data.forecast.unchanged ?? []).map((item) => [x_of(day_to_ms(item.day)), y_of(item.mean)] as const);
   return {
     mean: polyline(edge((item) => item.mean)),
@@ -119,7 +133,7 @@ function forecast_shape(data: TrendData, x_of: Scale, y_of: Scale, start: readon
 
 function marks_of(shown: readonly PlacedPoint[], x_of: Scale, y_of: Scale, room: number): TrendMark[] {
   // With less than this many pixels a period, the coloured line alone shows the misses.
-  if (room / Math.max(1, shown.length) < 5) return [];
+  if (room / Math.max(1, shown.length) < 6.5) return [];
   return shown.flatMap(({ point, middle }) =>
     point.value !== null && (point.judgement === "missed" || point.judgement === "watched" || point.judgement === "tolerated")
       ? [{ x: x_of(middle), y: y_of(point.value), judgement: point.judgement }]
@@ -160,7 +174,8 @@ export function trend_layout(data: TrendData, range: TrendRange, width: number, 
   const latest = shown.filter(({ point }) => point.value !== null).at(-1);
   const now = latest ? { x: x_of(latest.middle), y: y_of(latest.point.value ?? 0) } : null;
   const today = day_to_ms(data.today);
-  const ticks = time_ticks(span, Math.max(2, Math.floor((box.right - box.left) / px_per_time_label)));
+  const px_per_label = width < narrow_below ? px_per_time_label.narrow : px_per_time_label.wide;
+  const ticks = time_ticks(span, Math.max(2, Math.floor((box.right - box.left) / px_per_label)));
   const start = now ? ([now.x, now.y] as const) : ([x_of(today), box.bottom] as const);
 
   return {

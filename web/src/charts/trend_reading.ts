@@ -18,9 +18,9 @@ export interface Reading {
 
 export function target_of(point: { target_value?: number | null; target_upper?: number | null }, data: TrendData): string {
   if (point.target_value === null || point.target_value === undefined) return "";
-  const value = format_value(point.target_value, data.measure);
+  const value = format_value(point.target_value, data.measure, { trim: true });
   if (point.target_upper === null || point.target_upper === undefined) return value;
-  return `${value}–${format_value(point.target_upper, data.measure)}`;
+  return `${value}–${format_value(point.target_upper, data.measure, { trim: true })}`;
 }
 
 function history_reading(data: TrendData, index: number): Reading | null {

@@ -45,7 +45,7 @@ function future_end(data: TrendData, placed: readonly PlacedPoint[]): number {
 /** First and last instant shown. The future never takes more than two fifths of the picture. */
 export function span_of(data: TrendData, placed: readonly PlacedPoint[], range: TrendRange): Extent {
   const today = day_to_ms(data.today);
-  const first = placed[0]?.start ?? today - 90 * ms_per_day;
+  const first = placed.find(({ point }) => point.value !== null)?.start ?? today - 90 * ms_per_day;
   const asked = range === "all" ? first : months_before(data.today, months_of[range]);
   const from = Math.min(Math.max(asked, first), today - 14 * ms_per_day);
   const history = today - from;
@@ -55,7 +55,7 @@ export function span_of(data: TrendData, placed: readonly PlacedPoint[], range: 
 
 /** The ranges that the history can fill, so that no choice shows the same picture twice. */
 export function ranges_for(points: readonly TrendPoint[], today: Day): TrendRange[] {
-  const [oldest] = place(points.slice(0, 1), 1);
+  const oldest = place(points, 1).find(({ point }) => point.value !== null);
   if (!oldest) return [];
   const first = ms_to_day(oldest.start);
   const fitting = (["3m", "6m", "1y", "2y"] as const).filter((range) => day_to_ms(first) < months_before(today, months_of[range]));

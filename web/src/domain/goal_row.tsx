@@ -3,7 +3,7 @@ import { ChevronRight } from "lucide-react";
 import { memo, type CSSProperties, type MouseEvent } from "react";
 import { Bullet } from "../charts/bullet";
 import { days_between, due_words, relative_day, short_day, type Day } from "../model/dates";
-import { format_confidence, format_number, format_percent } from "../model/format";
+import { format_confidence, format_percent, format_value } from "../model/format";
 import type { ObjectiveRow } from "../model/types";
 import { outcome_tone, outcome_words, stage_words, status_tone, status_words, type Tone } from "../model/words";
 import { Avatar } from "./avatar";
@@ -56,11 +56,14 @@ function Progress({ progress, expected, tone }: { progress: number | null; expec
   );
 }
 
+const grade_measure = { unit: "", format: "number", decimals: 1 } as const;
+
 function Due({ row, today }: { row: ObjectiveRow; today: Day }) {
   const late = row.stage === "active" && row.due !== null && days_between(row.due, today) > 0;
   return (
     <span className={late ? "goal_row_late" : undefined} title={due_words(row.due, today)}>
       {short_day(row.due, today)}
+      {late && <span className="only_read">{due_words(row.due, today)}</span>}
     </span>
   );
 }
@@ -81,7 +84,7 @@ function ObjectiveCells({ row, today, state }: { row: ObjectiveRow; today: Day; 
       </span>
       <span role="gridcell" className="goal_row_confidence number">
         {closed && row.grade !== null ? (
-          <Trans>Grade {format_number(row.grade, 1)}</Trans>
+          <Trans>Grade {format_value(row.grade, grade_measure)}</Trans>
         ) : (
           format_confidence(row.confidence)
         )}

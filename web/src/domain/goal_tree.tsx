@@ -50,8 +50,10 @@ function useFolding(items: readonly GoalItem[]) {
 function useTypeahead(find: (typed: string) => void) {
   const typed = useRef({ text: "", at: 0 });
   return (event: KeyboardEvent) => {
-    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
     const goes_on = event.timeStamp - typed.current.at < typing_pause_ms;
+    // A space belongs to a title only when it is typed within one.
+    if (event.key === " " && !goes_on) return false;
     typed.current = { text: goes_on ? typed.current.text + event.key : event.key, at: event.timeStamp };
     find(typed.current.text);
     return true;
@@ -91,7 +93,8 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
   const { is_open, visible, toggle } = useFolding(items);
   const [active_id, set_active_id] = useState<string | null>(null);
   const rows = useRef<RowsHandle>(null);
-  const frame = useRef<HTMLDivElement>(null);
+  // An element, not a ref: the rows inside have to know when it is there.
+  const [frame, set_frame] = useState<HTMLElement | null>(null);
   const focus_wanted = useRef(false);
 
   // The active row may have been folded away or filtered out; then the nearest one that is left takes its place.
@@ -110,7 +113,7 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
 
   useLayoutEffect(() => {
     if (!focus_wanted.current || active < 0) return;
-    const row = frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(items[active]?.id ?? "")}"]`);
+    const row = frame?.querySelector<HTMLElement>(`[data-id="${CSS.escape(items[active]?.id ?? "")}"]`);
     if (!row) return;
     focus_wanted.current = false;
     row.focus({ preventScroll: items.length > most_plain_rows });
@@ -129,8 +132,10 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
     if (move?.kind === "go") go_to(move.index);
     else if (move) toggle(item.id);
     else if (event.key === "Enter") on_open(item);
-    else if (event.key === " ") (on_select ?? on_open)(item);
-    else if (!typeahead(event)) return;
+    else if (!typeahead(event)) {
+      if (event.key !== " ") return;
+      (on_select ?? on_open)(item);
+    }
     event.preventDefault();
     event.stopPropagation();
   };
@@ -177,7 +182,7 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
     <div className="goal_tree_frame">
       {/* The rows have the focus, one of them at a time. */}
       <div
-        ref={frame}
+        ref={set_frame}
         role="treegrid"
         aria-label={label}
         aria-rowcount={visible.length + 1}

@@ -26,7 +26,7 @@ export function HealthPill({ health, overdue = false }: { health: Health | null;
   const { t } = useLingui();
   if (overdue)
     return (
-      <TonePill tone="risk" shape="late">
+      <TonePill tone="none" shape="late">
         {t({ message: "Overdue", comment: "A KPI whose value is late" })}
       </TonePill>
     );

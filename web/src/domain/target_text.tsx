@@ -11,10 +11,12 @@ interface TargetTextProps {
   measure: Measure;
   /** In words: "at most 30 min". Otherwise in signs: "≤ 30 min". */
   words?: boolean;
+  /** Without the word "Target", where a heading says it. */
+  bare?: boolean;
 }
 
 /** What is promised. */
-export function TargetText({ kind, value, upper = null, measure, words = false }: TargetTextProps) {
+export function TargetText({ kind, value, upper = null, measure, words = false, bare = false }: TargetTextProps) {
   useLingui();
   if (kind === null || value === null)
     return (
@@ -26,7 +28,7 @@ export function TargetText({ kind, value, upper = null, measure, words = false }
   if (words) return <span className="number">{target_words(bounds, measure)}</span>;
   return (
     <span className="number" title={target_words(bounds, measure)}>
-      <Trans>Target {target_signs(bounds, measure)}</Trans>
+      {bare ? target_signs(bounds, measure) : <Trans>Target {target_signs(bounds, measure)}</Trans>}
     </span>
   );
 }

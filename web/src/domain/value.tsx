@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { MoveDownRight, MoveRight, MoveUpRight } from "lucide-react";
-import { format_delta, format_value, value_parts } from "../model/format";
+import { format_delta, format_value, unit_gap, value_parts } from "../model/format";
 import type { Direction } from "../model/types";
 import type { Measure } from "../model/units";
 import { is_better } from "../model/words";
+import { classes } from "../ui/class_names";
 import "./value.css";
 
 interface ValueProps {
@@ -23,7 +24,7 @@ export function Value({ value, measure, size = "body", compact = false, reason }
   return (
     <span className={`value value_${size}`} {...(full ? { title: full } : {})}>
       {number}
-      {unit && <span className="value_unit">{`\u202f${unit}`}</span>}
+      {unit && <span className={classes("value_unit", unit.length > 3 && "value_unit_word")}>{unit_gap(unit) + unit}</span>}
       {value === null && reason && <span className="only_read">{reason}</span>}
     </span>
   );

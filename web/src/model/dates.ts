@@ -73,7 +73,7 @@ export function age_words(day: Day, today: Day): string {
 
 /** Hours and minutes of an instant, in the named time zone or else in the browser's. */
 export function clock_time(instant: string, time_zone?: string): string {
-  return date_format({ hour: "2-digit", minute: "2-digit", timeZone: time_zone ?? browser_zone() }).format(
+  return date_format({ hour: "numeric", minute: "2-digit", timeZone: time_zone ?? browser_zone() }).format(
     Date.parse(instant),
   );
 }
@@ -83,7 +83,7 @@ export function instant_words(instant: string | null | undefined, today: Day, ti
   if (!instant) return missing;
   const zone = time_zone ?? browser_zone();
   const year = instant.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  return date_format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone, ...year }).format(
+  return date_format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZone: zone, ...year }).format(
     Date.parse(instant),
   );
 }

@@ -40,7 +40,7 @@ describe("values", () => {
     expect(plain(format_value(1348769, euro))).toBe("1.348.769 €");
     expect(value_parts(1348769, euro, { compact: true }).number).toBe("1,35");
     expect(plain(value_parts(1348769, euro, { compact: true }).unit)).toBe("Mio. €");
-    expect(plain(format_value(2_500_000, readers, { compact: true }))).toBe("2,5 Mio. readers");
+    expect(plain(format_value(2_500_000, readers, { compact: true }))).toBe("2,50 Mio. readers");
   });
 
   it("are shortened from 10,000 on where asked for", () => {
@@ -57,6 +57,13 @@ describe("values", () => {
   it("have a true minus and no negative zero", () => {
     expect(plain(format_value(-4, minutes))).toBe("−4 min");
     expect(plain(format_value(-0.2, minutes))).toBe("0 min");
+  });
+
+  it("go without decimals where they are whole and that is asked for", () => {
+    expect(plain(format_value(95, share, { trim: true }))).toBe("95 %");
+    expect(plain(format_value(99.9, { ...share, decimals: 3 }, { trim: true }))).toBe("99.9 %");
+    expect(format_value(50, { ...euro, decimals: 2 }, { trim: true })).toBe("€50");
+    expect(format_value(59.5, { ...euro, decimals: 2 }, { trim: true })).toBe("€59.50");
   });
 
   it("show a dash when missing", () => {

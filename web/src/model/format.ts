@@ -5,6 +5,7 @@ import { clock_seconds, currency_of, is_share, type Measure } from "./units";
 
 export const missing = "–";
 const narrow_space = "\u202f";
+const fixed_space = "\u00a0";
 const compact_from = 10_000;
 
 export interface ValueOptions {
@@ -14,6 +15,8 @@ export interface ValueOptions {
   signed?: boolean;
   /** Other decimals than those of the measure. */
   decimals?: number;
+  /** No zeros behind what matters, as in "at most 30 min". */
+  trim?: boolean;
 }
 
 export interface ValueParts {
@@ -36,9 +39,11 @@ function true_minus(text: string): string {
 function digits(value: number, measure: Measure, options: ValueOptions): Intl.NumberFormatOptions {
   const sign = { signDisplay: options.signed ? "exceptZero" : "auto" } as const;
   if (options.compact && Math.abs(value) >= compact_from)
-    return { ...sign, notation: "compact", maximumSignificantDigits: 3 };
+    return { ...sign, notation: "compact", minimumSignificantDigits: options.trim ? 1 : 3, maximumSignificantDigits: 3 };
   const decimals = Math.max(0, Math.min(10, options.decimals ?? measure.decimals));
-  return { ...sign, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  // Money is never written with one decimal of two.
+  const trimmed = options.trim && (Number.isInteger(value) || measure.format !== "currency");
+  return { ...sign, minimumFractionDigits: trimmed ? 0 : decimals, maximumFractionDigits: decimals };
 }
 
 function clock_parts(value: number, options: ValueOptions, seconds: number): ValueParts | null {
@@ -64,7 +69,7 @@ function number_parts(value: number, unit: string, format: Intl.NumberFormatOpti
   const gap = text.search(/[\u00a0\u202f ](?=\D)/);
   if (gap < 0) return { number: text, unit };
   const word = text.slice(gap + 1);
-  return { number: text.slice(0, gap), unit: unit ? `${word}${narrow_space}${unit}` : word };
+  return { number: text.slice(0, gap), unit: unit ? word + unit_gap(unit) + unit : word };
 }
 
 /** The number and its unit apart, for values whose unit is set smaller. A missing value is a dash without a unit. */
@@ -81,8 +86,7 @@ export function value_parts(value: Numeric, measure: Measure, options: ValueOpti
 
 /** A value in one text: "€1,348,769", "92.6 %", "52 min". */
 export function format_value(value: Numeric, measure: Measure, options: ValueOptions = {}): string {
-  const { number, unit } = value_parts(value, measure, options);
-  return unit ? number + narrow_space + unit : number;
+  return join(value_parts(value, measure, options));
 }
 
 /** A difference in the unit of the measure, always with a sign; for shares in percentage points. */
@@ -192,6 +196,11 @@ function tick_digits(value: number, step: number): number {
   return Math.max(1, Math.min(6, Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step) + 1e-9) + 1));
 }
 
+/** What stands between a number and its unit: little before a sign, a space that never breaks before a word. */
+export function unit_gap(unit: string): string {
+  return unit.startsWith("%") ? narrow_space : fixed_space;
+}
+
 function join({ number, unit }: ValueParts): string {
-  return unit ? number + narrow_space + unit : number;
+  return unit ? number + unit_gap(unit) + unit : number;
 }

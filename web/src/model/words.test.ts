@@ -21,7 +21,7 @@ it("a goal without a status has no data", () => {
 it("targets are told in words and in signs", () => {
   expect(plain(target_words({ kind: "at_most", value: 30 }, days))).toBe("at most 30 days");
   expect(plain(target_words({ kind: "between", value: 20, upper: 36 }, days))).toBe("between 20 and 36 days");
-  expect(plain(target_signs({ kind: "between", value: 20, upper: 36 }, share))).toBe("20.0–36.0 %");
+  expect(plain(target_signs({ kind: "between", value: 20, upper: 36 }, share))).toBe("20–36 %");
   expect(plain(target_signs({ kind: "at_least", value: 800000 }, euro))).toBe("≥ €800K");
   expect(target_words({ kind: null, value: null }, days)).toBe("");
 });

@@ -253,7 +253,7 @@ export interface TargetBounds {
 /** "at most 30 min", "between 20 and 36 days"; empty without a target. */
 export function target_words(target: TargetBounds, measure: Measure): string {
   if (target.kind === null || target.value === null) return "";
-  const value = format_value(target.value, measure);
+  const value = format_value(target.value, measure, { trim: true });
   switch (target.kind) {
     case "at_least":
       return t`at least ${value}`;
@@ -264,8 +264,8 @@ export function target_words(target: TargetBounds, measure: Measure): string {
     case "below":
       return t`below ${value}`;
     case "between": {
-      const lower = format_value(target.value, without_unit(measure));
-      const upper = format_value(target.upper, measure);
+      const lower = format_value(target.value, without_unit(measure), { trim: true });
+      const upper = format_value(target.upper, measure, { trim: true });
       return t`between ${lower} and ${upper}`;
     }
   }
@@ -281,8 +281,9 @@ const signs = { at_least: "≥", at_most: "≤", above: ">", below: "<" };
 /** The target in signs, for small places: "≤ 30 min", "20–36 days"; empty without a target. */
 export function target_signs(target: TargetBounds, measure: Measure, compact = true): string {
   if (target.kind === null || target.value === null) return "";
-  if (target.kind !== "between") return `${signs[target.kind]}\u202f${format_value(target.value, measure, { compact })}`;
-  return `${format_value(target.value, without_unit(measure), { compact })}–${format_value(target.upper, measure, { compact })}`;
+  const options = { compact, trim: true };
+  if (target.kind !== "between") return `${signs[target.kind]}\u00a0${format_value(target.value, measure, options)}`;
+  return `${format_value(target.value, without_unit(measure), options)}–${format_value(target.upper, measure, options)}`;
 }
 
 /** Whether a rise or a fall of the value is good; null when neither is. */

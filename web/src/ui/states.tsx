@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, Lock, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
@@ -36,7 +36,6 @@ interface ErrorProps {
 }
 
 export function ErrorState({ title, detail, request_id, on_retry, action }: ErrorProps) {
-  const { t } = useLingui();
   return (
     <div className="state" role="alert">
       <div className="state_icon state_icon_off">
@@ -52,7 +51,7 @@ export function ErrorState({ title, detail, request_id, on_retry, action }: Erro
         )}
         {action}
         {request_id !== undefined && request_id !== "" && (
-          <Button kind="ghost" size="compact" onPress={() => void navigator.clipboard?.writeText(request_id)} aria-label={t`Copy the request id`}>
+          <Button kind="ghost" size="compact" onPress={() => void navigator.clipboard?.writeText(request_id)}>
             <Trans>Copy request id</Trans>
           </Button>
         )}

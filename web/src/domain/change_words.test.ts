@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { command_words, field_value_words, field_words } from "./change_words";
+
+const today = "2026-11-25";
+
+it("says what a command did", () => {
+  expect(command_words("create_key_result")).toBe("created");
+  expect(command_words("create_check_in")).toBe("checked in on");
+  expect(command_words("brew_coffee")).toBe("brew coffee");
+});
+
+it("names fields for people, also those it does not know", () => {
+  expect(field_words("checked_in_on")).toBe("Last check-in");
+  expect(field_words("misses_until_unhealthy")).toBe("Misses until unhealthy");
+});
+
+it("writes values by what they are", () => {
+  expect(field_value_words("progress", 0.6, today)).toBe("60%");
+  expect(field_value_words("due", "2026-12-31", today)).toBe("Dec 31");
+  expect(field_value_words("stated_status", "off_track", today)).toBe("Off track");
+  expect(field_value_words("note", "", today)).toBe("nothing");
+  expect(field_value_words("tags", ["a", "b"], today)).toBe("a, b");
+  expect(field_value_words("pinned", true, today)).toBe("yes");
+  expect(field_value_words("target", 30.5, today)).toBe("30.5");
+});

@@ -1,7 +1,7 @@
 # The one front door. `make` lists what there is.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep bench dev web gen format check fuzz package build clean install
+.PHONY: help run test test-deep bench dev web gen format check fuzz package build clean install screenshots screenshots-accept browser_ready
 
 LISTEN ?= 127.0.0.1:8080
 DATABASE ?= data/demo.db
@@ -30,6 +30,8 @@ help:
 	@echo "make web        the web pages (web/dist) and their embedded form"
 	@echo "make dev        the web pages with live reload, in front of a running 'make run'"
 	@echo "make gen        write the API document and the TypeScript types from the binary"
+	@echo "make screenshots         take the pictures of the documents (docs/pictures) from the demo"
+	@echo "make screenshots-accept  take anew the pictures that the tests compare with; look at what changed"
 	@echo "make bench      measure, each number beside its limit"
 	@echo "make fuzz       fuzz every *_fuzz.cpp for a while (FUZZ_SECONDS=30 each)"
 	@echo "make format     clang-format over the tree"
@@ -100,6 +102,17 @@ gen: install $(web_ready)
 	@scripts/build.sh debug waymark
 	@build/debug/waymark openapi > web/src/api/openapi.json.new && mv web/src/api/openapi.json.new web/src/api/openapi.json
 	@cd web && npm run --silent gen
+
+# Both need a browser and the program with its pages.
+browser_ready: install $(web_built)
+	@scripts/install.sh browser
+	@scripts/build.sh debug waymark
+
+screenshots: browser_ready
+	@WAYMARK=build/debug/waymark node tests/browser/take_pictures.mjs
+
+screenshots-accept: browser_ready
+	@WAYMARK_ACCEPT=1 WAYMARK=build/debug/waymark node tests/browser/checks/pictures.mjs
 
 clean:
 	rm -rf build web/dist web/embedded web/node_modules

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what this tree needs and only what is missing: Debian packages, and a Node for the web build.
-#   scripts/install.sh [build|test|bench|lint|web]...      without a name: build web
+#   scripts/install.sh [build|test|bench|lint|web|browser]...      without a name: build web
 # It says what it does, asks nothing, and does nothing at all when everything is there.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,6 +10,7 @@ packages_build="git make g++ cmake ninja-build ccache mold pkg-config libboost1.
   zlib1g-dev libtomlplusplus-dev libgtest-dev libgmock-dev tzdata ca-certificates"
 packages_test="sqlite3 curl"
 packages_bench="nginx-light wrk curl"
+packages_browser="chromium fonts-dejavu-core"
 packages_lint="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
 
 # The smallest Node that Vite 7 runs on, and the one we fetch where there is none.
@@ -101,8 +102,10 @@ for group in "$@"; do
     test) wanted="$wanted $packages_test" ;;
     bench) wanted="$wanted $packages_bench" ;;
     lint) wanted="$wanted $packages_lint" ;;
+    # A Chromium that is named is used instead of Debian's.
+    browser) [ -x "${WAYMARK_CHROMIUM:-}" ] || wanted="$wanted $packages_browser" ;;
     web) ;;
-    *) say "unknown group '$group' (build, test, bench, lint, web)"; exit 2 ;;
+    *) say "unknown group '$group' (build, test, bench, lint, web, browser)"; exit 2 ;;
   esac
 done
 # shellcheck disable=SC2086

@@ -21,7 +21,7 @@ give_up() {
 }
 
 groups="build test"
-[ "$only" = units ] || groups="$groups web"
+[ "$only" = units ] || groups="$groups web browser"
 # shellcheck disable=SC2086
 scripts/install.sh $groups || give_up "could not install what the tests need"
 if [ "$only" = all ]; then

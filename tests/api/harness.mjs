@@ -71,9 +71,9 @@ export function run(args, { env = {}, input = "" } = {}) {
 }
 
 // Starts `serve` or `demo`; resolves once it answers.
-export function start(args, { rates = "--no-rate-limits" } = {}) {
+export function start(args, { rates = "--no-rate-limits", listen = "127.0.0.1:0" } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(waymark, [...args, "--listen", "127.0.0.1:0", rates], { env: process.env });
+    const child = spawn(waymark, [...args, "--listen", listen, rates], { env: process.env });
     let out = "";
     let err = "";
     const server = {

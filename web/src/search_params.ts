@@ -26,8 +26,13 @@ export const search_schema = v.object({
   // KPIs
   health: one_of(["healthy", "at_risk", "unhealthy", "no_target", "no_data"]),
   overdue: flag,
+  // Only what is being fixed
+  fixing: flag,
+  // The chosen card
+  sel: text,
   range: one_of(["3m", "6m", "1y", "2y", "all"]),
   segment: text,
+  grain: one_of(["day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"]),
   // Objectives
   status: one_of(["off_track", "overdue", "at_risk", "no_data", "on_track"]),
   stage: one_of(["draft", "planned", "active", "closed", "archived"]),

@@ -59,10 +59,11 @@ export function useEdit<Input, Body>(edit: Edit<Input, Body>, options: EditOptio
       for (const [key, data] of context?.before ?? []) cache.setQueryData(key, data);
       if (tells_errors) tell_failure(error, () => mutation.mutate(input));
     },
-    onSuccess: ({ body, seq }, input) => {
-      if (seq !== null) note_own_change(seq);
+    onSuccess: ({ body, seq, earlier = [] }, input) => {
+      const made = seq === null ? [...earlier] : [...earlier, seq];
+      for (const each of made) note_own_change(each);
       const text = edit.done_text?.(input, body);
-      if (text !== undefined) show_toast({ text, action: seq === null ? null : undo_action(seq, cache) });
+      if (text !== undefined) show_toast({ text, action: made.length === 0 ? null : undo_action(made, cache) });
       on_done?.(body);
     },
     onSettled: () => refresh(cache),
@@ -85,21 +86,30 @@ export function refresh(cache: QueryClient): void {
   void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
 }
 
-// Takes one change back, itself a change that can be undone.
-export async function undo_change(seq: number, cache: QueryClient): Promise<void> {
+// Takes changes back, the last first; itself something that can be undone.
+export async function undo_changes(made: readonly number[], cache: QueryClient): Promise<void> {
+  const undoing: number[] = [];
   try {
-    const done = await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
-    note_own_change(done.body.seq);
-    show_toast({ text: t`Undone.`, action: { label: t`Redo`, run: () => void undo_change(done.body.seq, cache) } });
+    for (const seq of [...made].reverse()) {
+      const done = await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
+      note_own_change(done.body.seq);
+      undoing.push(done.body.seq);
+    }
+    show_toast({ text: t`Undone.`, action: { label: t`Redo`, run: () => void undo_changes(undoing, cache) } });
   } catch (error) {
-    tell_failure(error, () => void undo_change(seq, cache));
+    const left = made.slice(0, made.length - undoing.length);
+    tell_failure(error, () => void undo_changes(left, cache));
   } finally {
     refresh(cache);
   }
 }
 
-function undo_action(seq: number, cache: QueryClient) {
-  return { label: t`Undo`, run: () => void undo_change(seq, cache) };
+export async function undo_change(seq: number, cache: QueryClient): Promise<void> {
+  await undo_changes([seq], cache);
+}
+
+function undo_action(made: readonly number[], cache: QueryClient) {
+  return { label: t`Undo`, run: () => void undo_changes(made, cache) };
 }
 
 function tell_failure(error: unknown, again: () => void): void {

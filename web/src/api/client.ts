@@ -32,6 +32,8 @@ export interface Done<Body> {
   body: Body;
   // The change that the command made; undo takes it.
   seq: number | null;
+  // Changes that were made on the way to it; undone together with it.
+  earlier?: readonly number[];
 }
 
 export async function answer_of<Body>(pending: Promise<FetchOutcome<Body>>): Promise<Done<Body>> {

@@ -5,14 +5,14 @@ import "./owner_line.css";
 interface OwnerLineProps {
   name: string;
   /** A role that answers where no person is named. */
-  role_name?: string;
+  role?: string;
   team?: string;
 }
 
 /** Who answers for something. */
-export function OwnerLine({ name, role_name = "", team = "" }: OwnerLineProps) {
+export function OwnerLine({ name, role = "", team = "" }: OwnerLineProps) {
   const { t } = useLingui();
-  const owner = name || role_name;
+  const owner = name || role;
   return (
     <span className="owner_line">
       <Avatar name={owner} size={20} silent />

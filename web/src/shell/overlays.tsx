@@ -33,6 +33,7 @@ const overlays: Record<string, ComponentType<OverlayProps>> = {
   graduate: lazy(() => import("../pages/close/graduate_dialog")),
   "new-person": lazy(() => import("../pages/people/person_dialog")),
   "edit-person": lazy(() => import("../pages/people/person_dialog")),
+  invite: lazy(() => import("../pages/people/invite_dialog")),
   "new-team": lazy(() => import("../pages/teams/team_dialog")),
   "edit-team": lazy(() => import("../pages/teams/team_dialog")),
   "new-cycle": lazy(() => import("../pages/cycles/cycle_dialog")),

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ChartSpline, CalendarRange, ChevronsUpDown, ClipboardCheck, Compass, Gauge, History, House, LogOut, Moon, Search, Settings, Sun, Target, UserCog, Users } from "lucide-react";
+import { ChartSpline, CalendarRange, ChevronsUpDown, ClipboardCheck, Gauge, History, House, LogOut, Moon, Search, Settings, Sun, Target, UserCog, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { owed_query, teams_query } from "../api/queries";
 import type { Schemas } from "../api/client";
 import { IconButton } from "../ui/icon_button";
 import { Kbd } from "../ui/kbd";
+import { Logo } from "../ui/logo";
 import { Menu } from "../ui/menu";
 import { useOverlay } from "./overlays";
 import { useSession } from "./session";
@@ -118,9 +119,7 @@ function WorkspaceMenu() {
       placement="bottom start"
       trigger={
         <AriaButton className="side_workspace">
-          <span className="side_logo" aria-hidden="true">
-            <Compass size={15} />
-          </span>
+          <Logo />
           <span className="truncate">{session.workspace_name}</span>
           <ChevronsUpDown size={13} aria-hidden />
         </AriaButton>

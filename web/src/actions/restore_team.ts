@@ -1,0 +1,11 @@
+import { t } from "@lingui/core/macro";
+import { answer_of, client, type Schemas } from "../api/client";
+import type { Edit } from "./edit";
+
+type TeamView = Schemas["TeamView"];
+
+export const restore_team: Edit<TeamView, TeamView> = {
+  name: "restore_team",
+  run: ({ team }) => answer_of(client.POST("/api/v1/teams/{id}/restore", { params: { path: { id: team.id } } })),
+  done_text: ({ team }) => t`${team.name} is back.`,
+};

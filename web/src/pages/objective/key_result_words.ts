@@ -1,0 +1,59 @@
+import { plural, t } from "@lingui/core/macro";
+import type { Schemas } from "../../api/client";
+import { format_value } from "../../model/format";
+import type { Measure } from "../../model/units";
+
+type KeyResultView = Schemas["KeyResultView"];
+type Kind = Schemas["KeyResult"]["kind"];
+
+export function key_result_kind_words(kind: Kind): string {
+  switch (kind) {
+    case "metric":
+      return t({ message: "Number", comment: "Kind of key result" });
+    case "maintain":
+      return t({ message: "Keep", comment: "Kind of key result: hold a target" });
+    case "milestones":
+      return t`Milestones`;
+    case "done":
+      return t({ message: "Done or not", comment: "Kind of key result" });
+    case "cadence":
+      return t({ message: "Rhythm", comment: "Kind of key result: so often per period" });
+    case "baseline":
+      return t({ message: "Baseline", comment: "Kind of key result: measure first" });
+  }
+}
+
+// How its values are shown: as exactly as start and target were given, and not less than two digits apart from them.
+export function measure_of_key_result({ unit, key_result, value }: KeyResultView): Measure {
+  const given = [key_result.start, key_result.target, key_result.target_upper].filter((each) => each !== null);
+  const exact = Math.max(0, ...given.map(decimals));
+  const decimals_shown = Math.min(2, Math.max(exact, value === null ? 0 : Math.min(1, decimals(value))));
+  return { unit, format: unit === "%" ? "percent" : "number", decimals: decimals_shown };
+}
+
+function decimals(value: number): number {
+  return String(value).split(".")[1]?.length ?? 0;
+}
+
+// Where it stands, in the words of its kind.
+export function value_words(view: KeyResultView): string {
+  const { key_result, value } = view;
+  switch (key_result.kind) {
+    case "milestones": {
+      const done = key_result.milestones.filter((each) => each.done_on !== null).length;
+      const all = key_result.milestones.length;
+      return t`${done} of ${all}`;
+    }
+    case "done":
+      return key_result.done_on === null ? t`not yet` : t({ message: "done", comment: "State of a key result that is done or not" });
+    default:
+      return format_value(value, measure_of_key_result(view));
+  }
+}
+
+export function left_words(days: number | null): string {
+  if (days === null) return "";
+  if (days < 0) return t`${plural(-days, { one: "# day over", other: "# days over" })}`;
+  if (days === 0) return t`last day`;
+  return t`${plural(days, { one: "# day left", other: "# days left" })}`;
+}

@@ -52,7 +52,7 @@ describe("the big chart", () => {
   it("can be seen as a table", async () => {
     show(band_trend);
     await userEvent.click(screen.getByRole("button", { name: "More" }));
-    await userEvent.click(screen.getByRole("menuitem", { name: "View as table" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "View as table" }));
     expect(screen.queryByRole("application")).toBeNull();
     const rows = screen.getAllByRole("row");
     expect(rows).toHaveLength(27);

@@ -17,7 +17,7 @@ const icons = { kpi: Gauge, objective: Target, key_result: Flag, initiative: Ham
 // What was found, the kinds one after the other.
 export function Hits({ hits, words }: { hits: readonly Hit[]; words: string }) {
   const objectives = useQuery(objectives_query({}));
-  const title_of = (id: string) => objectives.data?.items.find((row) => row.id === id)?.title ?? id;
+  const title_of = (id: string) => objectives.data?.items.find((row) => row.id === id)?.title ?? "";
   return (
     <div id="search_hits" className="search_hits">
       {kinds.map((kind) => {
@@ -35,7 +35,7 @@ export function Hits({ hits, words }: { hits: readonly Hit[]; words: string }) {
                       <span className="search_hit_title">
                         <Marked title={hit.title} words={words} />
                       </span>
-                      {hit.within !== "" && <span className="search_hit_within truncate">{title_of(hit.within)}</span>}
+                      {title_of(hit.within) !== "" && <span className="search_hit_within truncate">{title_of(hit.within)}</span>}
                     </span>
                     {hit.archived && (
                       <Badge tone="dashed">

@@ -35,6 +35,9 @@ export default function ActivityPage() {
 
   return (
     <Page title={t`Activity`} width="text" lead={<Trans>Who did what, and when. What was done can be taken back.</Trans>} toolbar={<Filters />}>
+      <h2 className="only_read">
+        <Trans>Changes, newest first</Trans>
+      </h2>
       <QueryView query={activity} loading={<Skeleton height={480} />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items).filter((item) => done === undefined || is_of(done, item.command));

@@ -19,7 +19,7 @@ export function Hits({ hits, words }: { hits: readonly Hit[]; words: string }) {
   const objectives = useQuery(objectives_query({}));
   const title_of = (id: string) => objectives.data?.items.find((row) => row.id === id)?.title ?? "";
   return (
-    <div id="search_hits" className="search_hits">
+    <div className="search_hits">
       {kinds.map((kind) => {
         const found = hits.filter((hit) => hit.kind === kind);
         if (found.length === 0) return null;

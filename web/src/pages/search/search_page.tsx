@@ -48,24 +48,26 @@ export default function SearchPage() {
                 <Trans>Archived, too</Trans>
               </Switch>
             </div>
-            <QueryView query={shown} loading={<Skeleton height={280} />}>
-              {({ hits, total }) =>
-                hits.length === 0 ? (
-                  <NothingFound q={q} kind={kind} archived={archived} set={set} />
-                ) : (
-                  <>
-                    <Hits hits={hits} words={q} />
-                    {total > hits.length && (
-                      <p className="quiet">
-                        <Trans>
-                          The best {hits.length} of {total}. More words find fewer.
-                        </Trans>
-                      </p>
-                    )}
-                  </>
-                )
-              }
-            </QueryView>
+            <div id="search_hits" className="search_hits">
+              <QueryView query={shown} loading={<Skeleton height={280} />}>
+                {({ hits, total }) =>
+                  hits.length === 0 ? (
+                    <NothingFound q={q} kind={kind} archived={archived} set={set} />
+                  ) : (
+                    <>
+                      <Hits hits={hits} words={q} />
+                      {total > hits.length && (
+                        <p className="quiet">
+                          <Trans>
+                            The best {hits.length} of {total}. More words find fewer.
+                          </Trans>
+                        </p>
+                      )}
+                    </>
+                  )
+                }
+              </QueryView>
+            </div>
           </>
         )}
       </div>
@@ -106,8 +108,7 @@ function Kinds({ hits, total, kind, on_change }: { hits: readonly Schemas["Searc
 
 function NothingFound({ q, kind, archived, set }: { q: string; kind: HitKind | undefined; archived: boolean; set: (part: Search) => void }) {
   return (
-    <div id="search_hits">
-      <EmptyState
+    <EmptyState
         icon={<SearchX size={20} aria-hidden />}
         title={<Trans>Nothing found for “{q}”.</Trans>}
         action={
@@ -127,6 +128,5 @@ function NothingFound({ q, kind, archived, set }: { q: string; kind: HitKind | u
       >
         <Trans>Try fewer or other words, the beginning of a word, or an id such as KPI-3.</Trans>
       </EmptyState>
-    </div>
   );
 }

@@ -5,14 +5,14 @@ import "./owner_line.css";
 interface OwnerLineProps {
   name: string;
   /** A role that answers where no person is named. */
-  role?: string;
+  role_name?: string;
   team?: string;
 }
 
 /** Who answers for something. */
-export function OwnerLine({ name, role = "", team = "" }: OwnerLineProps) {
+export function OwnerLine({ name, role_name = "", team = "" }: OwnerLineProps) {
   const { t } = useLingui();
-  const owner = name || role;
+  const owner = name || role_name;
   return (
     <span className="owner_line">
       <Avatar name={owner} size={20} silent />

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useEdit } from "../../actions/edit";
-import { restore_target } from "../../actions/restore_target";
+import { restore_target } from "../../actions/archive_target";
 import type { Schemas } from "../../api/client";
 import { measure_of, type Measure } from "../../model/units";
 import { target_words } from "../../model/words";
@@ -72,7 +72,7 @@ function ArchivedTarget({ target, measure, may_edit }: { target: Schemas["Target
           className="push"
           icon={<RotateCcw size={13} aria-hidden />}
           isPending={restore.is_pending}
-          onPress={() => void restore.perform({ id: target.id, said, reason: t`Dropped by mistake` })}
+          onPress={() => void restore.perform({ id: target.id, text: said, reason: t`Dropped by mistake` })}
         >
           <Trans>Restore</Trans>
         </Button>

@@ -45,7 +45,13 @@ export function KeyResultRow({ view, may_check_in, may_edit }: Props) {
       </div>
       <div className="key_result_value">
         <span className="key_result_now number">{value_words(view)}</span>
-        <span className="key_result_target number">{view.target_text}</span>
+        {key_result.kind === "milestones" ? (
+          <span className="key_result_target">
+            <Trans comment="After a count: 1 of 5">milestones</Trans>
+          </span>
+        ) : (
+          key_result.kind !== "done" && <span className="key_result_target number">{view.target_text}</span>
+        )}
       </div>
       <div className="key_result_picture">
         <KeyResultPicture view={view} />

@@ -1,6 +1,6 @@
 import { plural, t } from "@lingui/core/macro";
 import type { Schemas } from "../../api/client";
-import { format_value } from "../../model/format";
+import { format_difference, format_value } from "../../model/format";
 import type { Measure } from "../../model/units";
 
 type KeyResultView = Schemas["KeyResultView"];
@@ -49,6 +49,11 @@ export function value_words(view: KeyResultView): string {
     default:
       return format_value(value, measure_of_key_result(view));
   }
+}
+
+// A distance without a sign; for shares in percentage points.
+export function distance_words(distance: number, measure: Measure): string {
+  return format_difference(Math.abs(distance), measure).replace(/^\+/, "");
 }
 
 export function left_words(days: number | null): string {

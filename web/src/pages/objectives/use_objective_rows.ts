@@ -1,15 +1,23 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { Schemas } from "../../api/client";
 import { cycles_query, objective_tree_query } from "../../api/queries";
 import type { TreeNode } from "../../model/types";
 import type { Search } from "../../search_params";
 
 type Row = TreeNode["row"];
 
+// The longest first: a year before its quarter.
+function running_cycles(cycles: readonly Schemas["CycleView"][]): string[] {
+  const running = cycles.filter((each) => each.running).map(({ cycle }) => cycle);
+  running.sort((a, b) => (a.first_day ?? "").localeCompare(b.first_day ?? "") || (b.last_day ?? "").localeCompare(a.last_day ?? ""));
+  return running.map(({ id }) => id);
+}
+
 // The rows of the chosen cycle; without a choice those of all cycles that run, so that a quarter stands below its year.
 export function useObjectiveRows(search: Search) {
   const cycles = useQuery(cycles_query());
-  const running = useMemo(() => (cycles.data?.items ?? []).filter((each) => each.running).map(({ cycle }) => cycle.id), [cycles.data]);
+  const running = useMemo(() => running_cycles(cycles.data?.items ?? []), [cycles.data]);
   const chosen = search.cycle === undefined ? (running.length > 0 ? running : [undefined]) : [search.cycle === "all" ? undefined : search.cycle];
   const common = {
     key_results: true,

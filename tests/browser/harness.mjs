@@ -138,26 +138,26 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
 }
 
 // Why a page does not stand still yet, or "".
-async function unrest(page) {
+async function unrest(page, skeletons) {
   if (page.rig.in_flight.size > 0)
     return `it waits for ${[...page.rig.in_flight].map((request) => request.url()).join(", ")}`;
-  return page.evaluate(async () => {
+  return page.evaluate(async (may_show_skeletons) => {
     const idle = new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
     await idle;
     if (document.fonts.status !== "loaded") return "fonts are loading";
-    if (document.querySelector("[aria-busy=true], .skeleton")) return "a skeleton stays";
+    if (!may_show_skeletons && document.querySelector("[aria-busy=true], .skeleton")) return "a skeleton stays";
     if (!document.querySelector("h1")) return "it has no first heading";
     return "";
-  });
+  }, skeletons);
 }
 
 // Waits until the page stands still: nothing is being fetched, no skeleton is left, fonts are there.
-export async function settled(page) {
+export async function settled(page, { skeletons = false } = {}) {
   await page.waitForLoadState("load");
   const too_late = Date.now() + patience;
   let quiet_since = 0;
   for (;;) {
-    const why = await unrest(page);
+    const why = await unrest(page, skeletons);
     if (why) quiet_since = 0;
     else if (quiet_since === 0) quiet_since = Date.now();
     else if (Date.now() - quiet_since >= 120) return;

@@ -33,8 +33,11 @@ async function look(visit, name, findings) {
 }
 
 async function stand(page, screen) {
-  await settled(page);
+  if (screen.trouble) expect_trouble(page, screen.trouble);
+  await settled(page, { skeletons: screen.has_skeletons });
   await page.getByRole("heading", { name: screen.shows }).first().waitFor();
+  const placeholder = await page.getByRole("heading", { name: /^\w+\/\w+$/ }).allInnerTexts();
+  expect(placeholder.length === 0, `PLACEHOLDER ${placeholder}`);
   if (screen.steps) {
     await screen.steps(page);
     await settled(page);

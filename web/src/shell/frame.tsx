@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { ClipboardCheck, Gauge, House, Menu as MenuIcon, Target, WifiOff } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import { Button as AriaButton, Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
 import { useLive } from "../api/use_live";
 import { Banner } from "../ui/banner";
 import { ToastRegion } from "../ui/toast_region";
+import { TooltipLayer } from "../ui/tooltip_layer";
 import { DrawerProvider } from "./drawer";
 import { useFrameCommands } from "./frame_commands";
 import { useKeys } from "./keys";
@@ -14,6 +15,7 @@ import { Overlays, useOverlay } from "./overlays";
 import { SideBar } from "./side_bar";
 import "./frame.css";
 
+const DrawerLayer = lazy(() => import("./drawer_layer"));
 const lost_after = 5_000;
 
 // What surrounds every page of somebody who is signed in.
@@ -75,17 +77,14 @@ export function Frame() {
           </AriaButton>
         </nav>
       </div>
-      <ModalOverlay isDismissable isOpen={drawer_open} onOpenChange={set_drawer_open} className="frame_scrim">
-        <Modal className="frame_drawer">
-          <Dialog aria-label={t`Menu`} className="frame_drawer_body">
-            <div onClick={(event) => (event.target as Element).closest("a") !== null && drawer.close()}>
-              <SideBar />
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {drawer_open && (
+        <Suspense fallback={null}>
+          <DrawerLayer on_close={drawer.close} />
+        </Suspense>
+      )}
       <Overlays />
       <ToastRegion />
+      <TooltipLayer />
     </DrawerProvider>
   );
 }

@@ -1,7 +1,6 @@
-import type { ReactNode } from "react";
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, TooltipTrigger } from "react-aria-components";
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
 import { classes } from "./class_names";
-import { Tooltip } from "./tooltip";
 import "./button.css";
 
 export interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children" | "aria-label"> {
@@ -10,16 +9,15 @@ export interface IconButtonProps extends Omit<AriaButtonProps, "className" | "ch
   keys?: string;
   size?: "normal" | "compact";
   className?: string;
+  ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
 }
 
 export function IconButton({ label, keys, size = "normal", className, children, ...rest }: IconButtonProps) {
+  const tooltip = { "data-tooltip": label, ...(keys === undefined ? {} : { "data-keys": keys }) };
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton {...rest} aria-label={label} className={classes("icon_button", `icon_button_${size}`, className)}>
-        {children}
-      </AriaButton>
-      <Tooltip {...(keys === undefined ? {} : { keys })}>{label}</Tooltip>
-    </TooltipTrigger>
+    <AriaButton {...rest} {...tooltip} aria-label={label} className={classes("icon_button", `icon_button_${size}`, className)}>
+      {children}
+    </AriaButton>
   );
 }

@@ -1,25 +1,27 @@
-import type { ReactNode } from "react";
-import { Dialog, DialogTrigger, Popover as AriaPopover, type PopoverProps } from "react-aria-components";
-import "./popover.css";
+import type { ReactElement, ReactNode } from "react";
+import type { PopoverProps } from "react-aria-components";
+import { type LayerTrigger, on_demand } from "./on_demand";
 
-interface Props {
-  // What opens it: a Button or IconButton.
-  trigger: ReactNode;
+export interface PopoverContent {
   label: string;
   placement?: PopoverProps["placement"];
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
+interface Props extends PopoverContent {
+  // What opens it: a Button or IconButton.
+  trigger: ReactElement;
+}
+
+const usePopoverLayer = on_demand<PopoverContent>("dialog", () => import("./popover_layer"));
+
 // A small panel beside its button, for what is too little for a dialog.
-export function Popover({ trigger, label, placement = "bottom end", children }: Props) {
+export function Popover({ trigger, ...content }: Props) {
+  const { button, layer } = usePopoverLayer(trigger as ReactElement<LayerTrigger>, content);
   return (
-    <DialogTrigger>
-      {trigger}
-      <AriaPopover className="popover" placement={placement} offset={6}>
-        <Dialog aria-label={label} className="popover_body">
-          {({ close }) => (typeof children === "function" ? children(close) : children)}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <>
+      {button}
+      {layer}
+    </>
   );
 }

@@ -11,8 +11,7 @@ import { measure_of } from "../../model/units";
 import { useToday } from "../../shell/session";
 import { Badge } from "../../ui/badge";
 import { Table } from "../../ui/table";
-import { Tooltip } from "../../ui/tooltip";
-import { Button as AriaButton, TooltipTrigger } from "react-aria-components";
+import { Button as AriaButton } from "react-aria-components";
 
 export function MetricsTable({ views }: { views: readonly Schemas["MetricView"][] }) {
   const { t } = useLingui();
@@ -64,14 +63,9 @@ export function MetricsTable({ views }: { views: readonly Schemas["MetricView"][
 function FormulaMark({ formula }: { formula: string }) {
   const { t } = useLingui();
   return (
-    <TooltipTrigger delay={200}>
-      <AriaButton className="metrics_formula" aria-label={t`Computed: ${formula}`}>
-        <Sigma size={13} aria-hidden />
-      </AriaButton>
-      <Tooltip>
-        <code>{formula}</code>
-      </Tooltip>
-    </TooltipTrigger>
+    <AriaButton className="metrics_formula" aria-label={t`Computed: ${formula}`} data-tooltip={formula}>
+      <Sigma size={13} aria-hidden />
+    </AriaButton>
   );
 }
 

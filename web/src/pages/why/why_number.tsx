@@ -1,8 +1,7 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Button, TooltipTrigger } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useOverlay } from "../../shell/overlays";
-import { Tooltip } from "../../ui/tooltip";
 import "./why_number.css";
 
 interface Props {
@@ -15,18 +14,15 @@ interface Props {
 
 // A number that can be asked why: "Why?" shows on hover and focus, a press opens the answer.
 export function WhyNumber({ subject, keys, children }: Props) {
+  const { t } = useLingui();
   const { open } = useOverlay();
+  const tooltip = { "data-tooltip": t`Why?`, ...(keys === undefined ? {} : { "data-keys": keys }) };
   return (
-    <TooltipTrigger delay={300}>
-      <Button className="why_number" onPress={() => open("why", subject)}>
-        {children}
-        <span className="only_read">
-          <Trans>Why?</Trans>
-        </span>
-      </Button>
-      <Tooltip {...(keys === undefined ? {} : { keys })}>
+    <Button className="why_number" onPress={() => open("why", subject)} {...tooltip}>
+      {children}
+      <span className="only_read">
         <Trans>Why?</Trans>
-      </Tooltip>
-    </TooltipTrigger>
+      </span>
+    </Button>
   );
 }

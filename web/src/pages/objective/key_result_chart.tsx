@@ -14,7 +14,7 @@ import { Panel } from "../../ui/panel";
 import { Skeleton } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { show_toast } from "../../ui/toast";
-import { measure_of_key_result } from "./key_result_words";
+import { aim_words, measure_of_key_result } from "./key_result_words";
 import "./objective.css";
 
 type View = Schemas["KeyResultView"];
@@ -48,7 +48,7 @@ export function KeyResultChart({ view, metric }: { view: View; metric: string })
   const { range = "1y" } = useSearch({ strict: false });
   const series = useQuery(series_query(metric));
   const path_label = short_day(view.due, today);
-  const target_label = view.key_result.kind === "metric" ? t`Target ${format_value(view.key_result.target, measure_of_key_result(view))}` : view.target_text;
+  const target_label = view.key_result.kind === "metric" ? t`Target ${format_value(view.key_result.target, measure_of_key_result(view))}` : aim_words(view);
   const data = useMemo(() => (series.data === undefined ? null : trend_of(view, series.data.readings, today, path_label, target_label)), [view, series.data, today, path_label, target_label]);
   return (
     <Panel className="detail_chart">

@@ -18,7 +18,7 @@ import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon_button";
 import { Menu } from "../../ui/menu";
 import { KeyResultPicture } from "./key_result_picture";
-import { key_result_kind_words, value_words } from "./key_result_words";
+import { aim_words, key_result_kind_words, value_words } from "./key_result_words";
 import "./objective.css";
 
 type KeyResultView = Schemas["KeyResultView"];
@@ -53,7 +53,7 @@ export function KeyResultRow({ view, stage, may_check_in, may_edit }: Props) {
             <Trans comment="After a count: 1 of 5">milestones</Trans>
           </span>
         ) : (
-          key_result.kind !== "done" && <span className="key_result_target number">{view.target_text}</span>
+          key_result.kind !== "done" && <span className="key_result_target number">{aim_words(view)}</span>
         )}
       </div>
       <div className="key_result_picture">

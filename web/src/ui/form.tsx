@@ -20,10 +20,11 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
   function send_by_key(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
+    event.stopPropagation();
     on_submit();
   }
   return (
-    <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
+    <form className="form" id={id ?? own} onSubmit={submit} onKeyDownCapture={send_by_key} noValidate>
       {problem !== undefined && problem !== null && problem !== "" && (
         <div className="form_problem" role="alert">
           {problem}

@@ -37,8 +37,6 @@ const shapes: { tone: Tone; shape: GlyphShape; label: string }[] = [
   { tone: "none", shape: "paused", label: "paused" },
 ];
 
-const role_of_owner = "Head of support";
-
 function Row({ children }: { children: ReactNode }) {
   return <div className="gallery_row">{children}</div>;
 }
@@ -162,7 +160,7 @@ export function PartsSection({ theme }: { theme: string }) {
         <Avatar name="" />
         <AvatarStack names={["Dario Conti", "Elena Popescu", "Victor Nowak", "Rosa Delgado", "Andre Silva", "Leon Busch"]} />
         <OwnerLine name="Mara Oyelaran" team="Support" />
-        <OwnerLine name="" role_name={role_of_owner} />
+        <OwnerLine name="" role_name="Head of support" />
         <OwnerLine name="" />
       </Row>
       <Row>

@@ -72,7 +72,7 @@ function ArchivedTarget({ target, measure, may_edit }: { target: Schemas["Target
           className="push"
           icon={<RotateCcw size={13} aria-hidden />}
           isPending={restore.is_pending}
-          onPress={() => void restore.perform({ id: target.id, said, reason: t`Dropped by mistake` })}
+          onPress={() => void restore.perform({ id: target.id, text: said, reason: t`Dropped by mistake` })}
         >
           <Trans>Restore</Trans>
         </Button>

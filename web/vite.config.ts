@@ -10,7 +10,7 @@ const proxy = { "/api": { target: process.env.WAYMARK_ADDRESS ?? "http://127.0.0
 // good. Nothing is inlined: the server's content security policy allows neither inline scripts nor data: addresses.
 export default defineConfig({
   plugins: [
-    react({ babel: { plugins: ["@lingui/babel-plugin-lingui-macro"] } }),
+    react({ babel: { plugins: [["@lingui/babel-plugin-lingui-macro", { stripMessageField: false }]] } }),
     lingui(),
     { ...optimize_locales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
   ],

@@ -17,15 +17,3 @@ export const set_target: Edit<SetTarget, Target> = {
   run: ({ target }) => answer_of(client.POST("/api/v1/targets", { body: target })),
   done_text: ({ said }) => t`Set the target: ${said}.`,
 };
-
-export interface DropTarget {
-  id: string;
-  reason: string;
-  said: string;
-}
-
-export const drop_target: Edit<DropTarget, Target> = {
-  name: "drop_target",
-  run: ({ id, reason }) => answer_of(client.POST("/api/v1/targets/{id}/archive", { params: { path: { id }, query: reason === "" ? {} : { reason } } })),
-  done_text: ({ said }) => t`Dropped the target: ${said}.`,
-};

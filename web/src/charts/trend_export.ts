@@ -14,6 +14,7 @@ export function trend_csv(data: TrendData): string {
 export function file_name(title: string, ending: string): string {
   const name = title
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 80)

@@ -35,6 +35,8 @@ export interface PartWords {
 
 /** How a page says the parts of a derivation, which knows their units and where they lead. */
 export interface DerivationWords {
+  /** What was computed: "health of KPI-1", "revenue in 2026-10". */
+  subject: (subject: string) => string;
   text: (sentence: string) => string;
   result: (derivation: Derivation) => string;
   input: (part: Part, derivation: Derivation) => PartWords;
@@ -46,6 +48,7 @@ function plain_part({ name, value, note }: Part): PartWords {
 }
 
 export const plain_words: DerivationWords = {
+  subject: (subject) => subject,
   text: (sentence) => sentence,
   result: ({ result }) => format_number(result, 4),
   input: plain_part,
@@ -84,7 +87,7 @@ export function DerivationView({ derivation, first = false }: { derivation: Deri
   return (
     <section className="derivation" data-first={first || undefined}>
       <header className="derivation_head">
-        <h3>{say.text(subject)}</h3>
+        <h3>{say.subject(subject)}</h3>
         {state ? <TonePill tone={state.tone}>{state.words}</TonePill> : word && <span>{say.text(word)}</span>}
         {result !== null && <b className="number">{say.result(derivation)}</b>}
       </header>

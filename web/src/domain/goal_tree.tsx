@@ -93,7 +93,8 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
   const { is_open, visible, toggle } = useFolding(items);
   const [active_id, set_active_id] = useState<string | null>(null);
   const rows = useRef<RowsHandle>(null);
-  const frame = useRef<HTMLDivElement>(null);
+  // An element, not a ref: the rows inside have to know when it is there.
+  const [frame, set_frame] = useState<HTMLElement | null>(null);
   const focus_wanted = useRef(false);
 
   // The active row may have been folded away or filtered out; then the nearest one that is left takes its place.
@@ -112,7 +113,7 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
 
   useLayoutEffect(() => {
     if (!focus_wanted.current || active < 0) return;
-    const row = frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(items[active]?.id ?? "")}"]`);
+    const row = frame?.querySelector<HTMLElement>(`[data-id="${CSS.escape(items[active]?.id ?? "")}"]`);
     if (!row) return;
     focus_wanted.current = false;
     row.focus({ preventScroll: items.length > most_plain_rows });
@@ -181,7 +182,7 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
     <div className="goal_tree_frame">
       {/* The rows have the focus, one of them at a time. */}
       <div
-        ref={frame}
+        ref={set_frame}
         role="treegrid"
         aria-label={label}
         aria-rowcount={visible.length + 1}

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useImperativeHandle, useLayoutEffect, useState, type CSSProperties, type ReactNode, type Ref, type RefObject } from "react";
+import { useImperativeHandle, useLayoutEffect, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 
 export interface RowsHandle {
   /** Scrolls to the row at this place. */
@@ -22,7 +22,7 @@ export function PlainRows({ ref, count, row_at }: RowsProps) {
 interface VirtualRowsProps extends RowsProps {
   /** Place of the row with the focus; it is kept even when it is scrolled away. */
   active: number;
-  frame: RefObject<HTMLElement | null>;
+  frame: HTMLElement | null;
 }
 
 // The heights of goal_tree.css.
@@ -30,15 +30,14 @@ const wide_row = 40;
 const narrow_row = 62;
 const narrow_below = 640;
 
-function useRowHeight(frame: RefObject<HTMLElement | null>): number {
+function useRowHeight(frame: HTMLElement | null): number {
   const [height, set_height] = useState(wide_row);
   useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element || typeof ResizeObserver === "undefined") return undefined;
-    const take = () => set_height(element.clientWidth < narrow_below ? narrow_row : wide_row);
+    if (!frame || typeof ResizeObserver === "undefined") return undefined;
+    const take = () => set_height(frame.clientWidth < narrow_below ? narrow_row : wide_row);
     take();
     const observer = new ResizeObserver(take);
-    observer.observe(element);
+    observer.observe(frame);
     return () => observer.disconnect();
   }, [frame]);
   return height;
@@ -50,7 +49,7 @@ export function VirtualRows({ ref, count, row_at, active, frame }: VirtualRowsPr
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not in use
   const rows = useVirtualizer({
     count,
-    getScrollElement: () => frame.current,
+    getScrollElement: () => frame,
     estimateSize: () => row_height,
     overscan: 8,
     scrollPaddingStart: 34,
@@ -65,7 +64,7 @@ export function VirtualRows({ ref, count, row_at, active, frame }: VirtualRowsPr
     ref,
     () => ({
       show: (place) => rows.scrollToIndex(place),
-      rows_per_page: () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / row_height) - 2),
+      rows_per_page: () => Math.max(1, Math.floor((frame?.clientHeight ?? 400) / row_height) - 2),
     }),
     [rows, frame, row_height],
   );

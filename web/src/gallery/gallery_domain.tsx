@@ -17,6 +17,7 @@ import { SourceLine } from "../domain/source_line";
 import { TargetText } from "../domain/target_text";
 import { Delta, Value } from "../domain/value";
 import { VerdictBadge } from "../domain/verdict_badge";
+import type { TreeNode } from "../model/types";
 import type { Tone } from "../model/words";
 import { IconButton } from "../ui/icon_button";
 import { Panel } from "../ui/panel";
@@ -35,6 +36,8 @@ const shapes: { tone: Tone; shape: GlyphShape; label: string }[] = [
   { tone: "on", shape: "done", label: "done" },
   { tone: "none", shape: "paused", label: "paused" },
 ];
+
+const role_of_owner = "Head of support";
 
 function Row({ children }: { children: ReactNode }) {
   return <div className="gallery_row">{children}</div>;
@@ -84,7 +87,7 @@ export function CardsSection({ theme }: { theme: string }) {
 
 export function GoalsSection({ theme }: { theme: string }) {
   const [selected, set_selected] = useState<string | null>("O-14");
-  const [many, set_many] = useState(false);
+  const [many, set_many] = useState<TreeNode[] | null>(null);
   const common = { today, on_open: () => undefined, href_of: ({ id }: { id: string }) => `/objectives/${id}` };
   return (
     <>
@@ -93,9 +96,9 @@ export function GoalsSection({ theme }: { theme: string }) {
       <GoalTree {...common} label={`Rare goals ${theme}`} nodes={rare_goals} />
       <h3 className="gallery_title">Ten thousand goals</h3>
       {many ? (
-        <GoalTree {...common} label={`Many goals ${theme}`} nodes={many_goals(10_000)} height="420px" />
+        <GoalTree {...common} label={`Many goals ${theme}`} nodes={many} height="420px" />
       ) : (
-        <button type="button" className="gallery_button" onClick={() => set_many(true)}>
+        <button type="button" className="gallery_button" onClick={() => set_many(many_goals(10_000))}>
           Show ten thousand goals
         </button>
       )}
@@ -159,7 +162,7 @@ export function PartsSection({ theme }: { theme: string }) {
         <Avatar name="" />
         <AvatarStack names={["Dario Conti", "Elena Popescu", "Victor Nowak", "Rosa Delgado", "Andre Silva", "Leon Busch"]} />
         <OwnerLine name="Mara Oyelaran" team="Support" />
-        <OwnerLine name="" role_name="Head of support" />
+        <OwnerLine name="" role_name={role_of_owner} />
         <OwnerLine name="" />
       </Row>
       <Row>

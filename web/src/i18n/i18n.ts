@@ -1,4 +1,5 @@
 import { i18n, type Messages } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 
 // The languages of the pages. The pseudo language (longer, accented) shows texts that are not translated or do not fit.
 export const languages = { en: "English", de: "Deutsch" } as const;
@@ -32,10 +33,13 @@ export function first_language(): Language {
   return "en";
 }
 
+// English is in the code beside what shows it, so it needs no catalogue; its plurals are compiled when they are shown.
+i18n.setMessagesCompiler(compileMessage);
+
 async function messages_of(language: Language): Promise<Messages> {
   if (language === "de") return (await import("../locales/de.po")).messages;
   if (language === "pseudo") return (await import("../locales/pseudo.po")).messages;
-  return (await import("../locales/en.po")).messages;
+  return {};
 }
 
 export async function show_language(language: Language): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "../../api/client";
-import { segment_words, trend_data } from "./trend_data";
+import { trend_data } from "./trend_data";
 
 const today = "2026-11-25";
 
@@ -38,8 +38,4 @@ describe("trend_data", () => {
     expect(data.title).toBe("Reply time, chat");
     expect(data.target_label).toBeUndefined();
   });
-});
-
-it("says the labels of a segment without their names", () => {
-  expect(segment_words("channel=chat,country=de")).toBe("chat · de");
 });

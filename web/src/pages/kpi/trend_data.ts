@@ -6,6 +6,7 @@ import { add_days } from "../../model/dates";
 import type { Grain, JudgedPeriod, KpiCardData } from "../../model/types";
 import { measure_of } from "../../model/units";
 import { target_signs } from "../../model/words";
+import { segment_words } from "../metric/segment_choice";
 
 type View = Schemas["KpiView"];
 
@@ -72,14 +73,6 @@ export function first_range(grain: Grain): TrendRange {
   if (grain === "day") return "6m";
   if (grain === "week") return "1y";
   return grain === "month" ? "2y" : "all";
-}
-
-// "channel=chat,country=de" as people say it.
-export function segment_words(segment: string): string {
-  return segment
-    .split(/[,;]/)
-    .map((label) => label.slice(label.indexOf("=") + 1))
-    .join(" · ");
 }
 
 export function segments_of(card: KpiCardData, metric: Schemas["MetricView"] | undefined): string[] {

@@ -43,7 +43,7 @@ export function MetricChoice({ draft, on_change, on_choose, chosen, errors, has_
         on_change={(way) => on_change({ is_new_metric: way === "new" })}
       />
       {draft.is_new_metric ? (
-        <div className="form_row">
+        <div className="form_row kpi_thirds">
           <UnitField value={new_metric.unit} on_change={(unit) => change_metric({ unit })} error={errors.unit} />
           <Select
             label={<Trans>Good is</Trans>}

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { create_kpi } from "../../actions/create_kpi";
 import { explain, useEdit } from "../../actions/edit";
+import type { Schemas } from "../../api/client";
 import { metrics_query, series_query, settings_query } from "../../api/queries";
 import { guessed_measure } from "../../model/unit_guess";
 import { measure_of, type Measure } from "../../model/units";
@@ -21,15 +22,19 @@ import { TargetFields } from "./target_fields";
 import { TargetPreview } from "./target_preview";
 import { tried_target, usual_kind, type TargetDraft } from "./target_draft";
 
+function on_metric({ metric }: Schemas["MetricView"]): Partial<KpiDraft> {
+  return { is_new_metric: false, metric: metric.id, name: metric.name, team: metric.team, target: { ...empty_kpi.target, kind: usual_kind(metric.direction) } };
+}
+
 // A KPI on a metric that exists or that is made with it, and its first target.
-export function NewKpiDialog({ metric, on_close }: { metric: string | null; on_close: () => void }) {
+export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView"] | null; on_close: () => void }) {
   const { t } = useLingui();
   const today = useToday();
   const session = useSession();
   const navigate = useNavigate();
   const metrics = useQuery(metrics_query());
   const settings = useQuery(settings_query);
-  const [draft, set_draft] = useState<KpiDraft>({ ...empty_kpi, owner: session.person, is_new_metric: metric === null, metric, target: { ...empty_kpi.target, kind: metric === null ? "at_least" : null } });
+  const [draft, set_draft] = useState<KpiDraft>(() => ({ ...empty_kpi, owner: session.person, target: { ...empty_kpi.target, kind: "at_least" }, ...(metric === null ? {} : on_metric(metric)) }));
   const [missing, set_missing] = useState<{ name?: string; metric?: string; value?: string; upper?: string }>({});
   const create = useEdit(create_kpi, {
     tells_errors: false,

@@ -23,7 +23,7 @@ export function PathFields({ draft, on_change, measure, errors }: PathFieldsProp
   const change_point = (index: number, changes: Partial<TargetDraft["path"][number]>) => on_change({ path: draft.path.map((point, at) => (at === index ? { ...point, ...changes } : point)) });
   return (
     <>
-      <div className="form_row">
+      <div className="form_row kpi_thirds">
         <DateField label={<Trans>Due</Trans>} value={draft.due} on_change={(due) => on_change({ due })} error={errors.due} help={<Trans>The target is reached by this day.</Trans>} />
         <NumberField label={<Trans>Starts at</Trans>} unit={unit} value={draft.path_value} on_change={(path_value) => on_change({ path_value })} error={errors.path_value} />
         <DateField label={<Trans>Starts on</Trans>} value={draft.path_from} on_change={(path_from) => on_change({ path_from })} error={errors.path_from} />

@@ -42,7 +42,7 @@ export function TargetFields({ target, on_change, measure, errors, may_be_none =
         value={target.kind ?? (may_be_none ? "none" : null)}
         error={errors.kind}
         on_change={(kind) => on_change({ kind: kind === "none" ? null : kind, ...(kind === "between" ? { relative: "absolute" as const } : {}) })}
-        className="target_kinds"
+        className={may_be_none ? "target_kinds_six" : "target_kinds"}
       />
       {target.kind !== null && may_be_relative && !is_range && (
         <Select

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { archive_target } from "../../actions/archive_target";
 import { useEdit } from "../../actions/edit";
-import { drop_target } from "../../actions/set_target";
 import type { Schemas } from "../../api/client";
 import { short_day, type Day } from "../../model/dates";
 import { format_number } from "../../model/format";
@@ -24,12 +24,14 @@ interface TargetHistoryProps {
   measure: Measure;
   in_force: string | null;
   today: Day;
+  // Whether to offer taking targets back.
+  may_drop?: boolean;
 }
 
 const most = 6;
 
 // The targets so far, the newest first; one that was set by mistake can be dropped.
-export function TargetHistory({ targets, measure, in_force, today }: TargetHistoryProps) {
+export function TargetHistory({ targets, measure, in_force, today, may_drop = true }: TargetHistoryProps) {
   const { t } = useLingui();
   const [all, set_all] = useState(false);
   const kept = targets.filter((target) => !target.archived).sort((left, right) => (right.from ?? "").localeCompare(left.from ?? ""));
@@ -43,7 +45,7 @@ export function TargetHistory({ targets, measure, in_force, today }: TargetHisto
             {target.segment !== "" && <Badge>{segment_words(target.segment)}</Badge>}
             {target.id === in_force && <Badge tone="accent"><Trans>in force</Trans></Badge>}
             <span className="quiet number target_past_days">{span_of(target, today)}</span>
-            <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />
+            {may_drop && <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />}
             {target.reason !== "" && <span className="target_past_reason quiet">{target.reason}</span>}
           </li>
         ))}
@@ -71,7 +73,7 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
   const { t } = useLingui();
   const [reason, set_reason] = useState("");
   const [problem, set_problem] = useState("");
-  const drop = useEdit(drop_target);
+  const drop = useEdit(archive_target);
   const reaches_back = target.from !== null && target.from < today;
   return (
     <Popover
@@ -86,7 +88,7 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
         <Form
           on_submit={() => {
             if (reaches_back && reason.trim() === "") return set_problem(t`Say why: it was promised for days that are over.`);
-            void drop.perform({ id: target.id, reason: reason.trim(), said: words });
+            void drop.perform({ id: target.id, reason: reason.trim(), text: words });
             close();
           }}
         >

@@ -1,6 +1,6 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
-import { TextField } from "../../ui/text_field";
+import { SearchField } from "../../ui/search_field";
 
 const pause = 180;
 
@@ -22,5 +22,5 @@ export function BoardWords({ value, on_change }: { value: string; on_change: (wo
     }, pause);
     return () => clearTimeout(timer);
   }, [text, on_change]);
-  return <TextField className="board_words" type="search" label={<Trans>Find a KPI</Trans>} hides_label placeholder={t`Find a KPI`} value={text} onChange={set_text} />;
+  return <SearchField className="board_words" label={t`Find a KPI`} placeholder={t`Find a KPI`} value={text} on_change={set_text} />;
 }

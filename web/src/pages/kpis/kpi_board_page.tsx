@@ -2,9 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useCallback, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef } from "react";
 import { kpis_query, people_query, teams_query } from "../../api/queries";
-import { KpiTable } from "../../domain/kpi_table";
 import type { Search } from "../../search_params";
 import { useOverlay } from "../../shell/overlays";
 import { Page } from "../../shell/page";
@@ -25,6 +24,8 @@ import { KpiStrip } from "./kpi_strip";
 import { LiveLine } from "./live_line";
 import { useBoardCommands } from "./use_board_commands";
 import "./kpis.css";
+
+const KpiTable = lazy(() => import("../../domain/kpi_table").then(({ KpiTable: shown }) => ({ default: shown })));
 
 const cards_id = "kpi_board";
 const no_cards: never[] = [];
@@ -99,7 +100,9 @@ export default function KpiBoardPage() {
           if (is_table)
             return (
               <div id={cards_id}>
-                <KpiTable label={t`KPIs`} cards={cards} today={today} href_of={(card) => `/kpis/${card.id}`} order={table_order(search.sort)} on_order={(order) => change({ sort: order_text(order) })} />
+                <Suspense fallback={<BoardSkeleton />}>
+                  <KpiTable label={t`KPIs`} cards={cards} today={today} href_of={(card) => `/kpis/${card.id}`} order={table_order(search.sort)} on_order={(order) => change({ sort: order_text(order) })} />
+                </Suspense>
               </div>
             );
           return (

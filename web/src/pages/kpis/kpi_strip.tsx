@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CircleHelp, LifeBuoy, TrendingUp } from "lucide-react";
-import type { Ref } from "react";
+import { lazy, type Ref, Suspense } from "react";
 import { kpi_query } from "../../api/queries";
 import { HealthPill } from "../../domain/health_pill";
 import type { KpiCardData } from "../../model/types";
@@ -11,8 +11,10 @@ import { QueryView } from "../../shell/query_view";
 import { useHasRole, useToday } from "../../shell/session";
 import { Button } from "../../ui/button";
 import { Skeleton } from "../../ui/skeleton";
-import { KpiChart } from "../kpi/kpi_chart";
 import { KpiSentence } from "../kpi/kpi_sentence";
+
+// The cards are what counts first; the large chart comes right after them.
+const KpiChart = lazy(() => import("../kpi/kpi_chart").then(({ KpiChart: shown }) => ({ default: shown })));
 
 // The selected KPI in large: one sentence, its chart, and what can be done now.
 export function KpiStrip({ card, ref }: { card: KpiCardData; ref: Ref<HTMLElement> }) {
@@ -54,7 +56,11 @@ export function KpiStrip({ card, ref }: { card: KpiCardData; ref: Ref<HTMLElemen
   return (
     <section className="kpi_strip" ref={ref} aria-label={t`Details of ${card.name}`}>
       <QueryView query={view} loading={<Skeleton height={430} />}>
-        {(data) => <KpiChart key={card.id} view={data} heading={heading} height={300} />}
+        {(data) => (
+          <Suspense fallback={<Skeleton height={430} />}>
+            <KpiChart key={card.id} view={data} heading={heading} height={300} />
+          </Suspense>
+        )}
       </QueryView>
     </section>
   );

@@ -12,6 +12,7 @@ import { Segmented } from "../../ui/tabs";
 import { TextField } from "../../ui/text_field";
 import { useDirectionChoices, usePeopleChoices, useTeamChoices } from "../kpi_edit/choices";
 import { UnitField } from "../kpi_edit/unit_field";
+import "../kpi_edit/kpi_edit.css";
 import { FormulaPart } from "./formula_part";
 import { with_unit, type MetricDraft } from "./metric_draft";
 
@@ -44,7 +45,7 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
         />
       )}
       {draft.is_computed && <FormulaPart draft={draft} on_change={(formula) => change({ formula })} error={errors.formula} own_key={metric?.metric.key ?? draft.key} />}
-      <div className="form_row">
+      <div className="form_row kpi_thirds">
         <UnitField value={draft.unit} on_change={(unit) => on_change(with_unit(draft, unit))} error={errors.unit} />
         <Select label={<Trans>Good is</Trans>} choices={directions} value={draft.direction} on_change={(direction) => change({ direction })} error={errors.direction} />
         <Select

@@ -1,17 +1,19 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQueries } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Schemas } from "../../api/client";
 import { check_ins_query } from "../../api/queries";
 import { CheckInEntry } from "../../domain/check_in_entry";
 import { type Measure, plain_measure } from "../../model/units";
 import { useToday } from "../../shell/session";
+import { Button } from "../../ui/button";
 import { Skeleton } from "../../ui/skeleton";
 import { measure_of_key_result } from "./key_result_words";
 
 type CheckIn = Schemas["CheckIn"];
 
-const shown_of_each = 30;
+const asked_of_each = 30;
+const shown_at_first = 8;
 
 interface Subject {
   title: string;
@@ -22,8 +24,8 @@ interface Subject {
 export function useObjectiveCheckIns({ objective, key_results }: Schemas["ObjectiveView"]): { check_ins: CheckIn[]; is_pending: boolean } {
   const answers = useQueries({
     queries: [
-      check_ins_query({ objective: objective.id, limit: shown_of_each }),
-      ...key_results.map(({ key_result }) => check_ins_query({ key_result: key_result.id, limit: shown_of_each })),
+      check_ins_query({ objective: objective.id, limit: asked_of_each }),
+      ...key_results.map(({ key_result }) => check_ins_query({ key_result: key_result.id, limit: asked_of_each })),
     ],
   });
   const check_ins = answers.flatMap((answer) => answer.data?.items ?? []);
@@ -45,15 +47,18 @@ export function CheckInHistory({ view, names }: Props) {
 
 export function CheckInList({ check_ins, subjects, names }: { check_ins: readonly CheckIn[]; subjects: ReadonlyMap<string, Subject>; names: ReadonlyMap<string, string> }) {
   const today = useToday();
+  const [shown, set_shown] = useState(shown_at_first);
   if (check_ins.length === 0)
     return (
       <p className="quiet">
         <Trans>Nobody has checked in yet.</Trans>
       </p>
     );
+  const left = check_ins.length - shown;
   return (
+    <>
     <ol className="check_in_list">
-      {check_ins.map((check_in) => {
+      {check_ins.slice(0, shown).map((check_in) => {
         const subject = subjects.get(check_in.key_result ?? "");
         return (
           <li key={check_in.id}>
@@ -68,5 +73,11 @@ export function CheckInList({ check_ins, subjects, names }: { check_ins: readonl
         );
       })}
     </ol>
+    {left > 0 && (
+      <Button size="compact" className="check_in_list_more" onPress={() => set_shown(shown + 30)}>
+        <Plural value={left} one="Show # older check-in" other="Show # older check-ins" />
+      </Button>
+    )}
+    </>
   );
 }

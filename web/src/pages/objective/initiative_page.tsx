@@ -191,7 +191,7 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
           </Fact>
         )}
         <Fact name={t`Who does it`}>
-          <OwnerLine name={names.get(owner ?? "") ?? ""} role={owner_role} />
+          <OwnerLine name={names.get(owner ?? "") ?? ""} role_name={owner_role} />
         </Fact>
         {team !== null && <Fact name={t`Team`}>{names.get(team) ?? team}</Fact>}
         {starts !== null && (

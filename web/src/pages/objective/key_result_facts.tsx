@@ -26,7 +26,7 @@ export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }
           </Link>
         </Fact>
         <Fact name={t`Owner`}>
-          <OwnerLine name={view.owner_name} role={key_result.owner_role} />
+          <OwnerLine name={view.owner_name} role_name={key_result.owner_role} />
         </Fact>
         <Fact name={t`Kind`}>{key_result_kind_words(key_result.kind)}</Fact>
         <Fact name={t`Takes`}>

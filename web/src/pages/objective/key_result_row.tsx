@@ -30,6 +30,7 @@ interface Props {
 }
 
 export function KeyResultRow({ view, may_check_in, may_edit }: Props) {
+  const { t } = useLingui();
   const { open } = useOverlay();
   const { key_result } = view;
   const tone = status_tone(view.status);
@@ -52,7 +53,13 @@ export function KeyResultRow({ view, may_check_in, may_edit }: Props) {
       <KeyResultProgress view={view} />
       <div className="key_result_actions">
         {may_check_in && (
-          <Button size="compact" icon={<ClipboardCheck size={14} aria-hidden />} onPress={() => open("check-in", key_result.id)}>
+          <Button
+            size="compact"
+            className="key_result_check_in"
+            aria-label={t`Check in on ${key_result.title}`}
+            icon={<ClipboardCheck size={14} aria-hidden />}
+            onPress={() => open("check-in", key_result.id)}
+          >
             <Trans>Check in</Trans>
           </Button>
         )}

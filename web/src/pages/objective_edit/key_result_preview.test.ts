@@ -4,7 +4,7 @@ import { preview_of } from "./key_result_preview";
 
 const minutes = { unit: "min", format: "number" as const, decimals: 0 };
 const context = { name: "First reply time", measure: minutes, due: "2026-12-31", today: "2026-11-25" };
-const plain = (text: string) => text.replaceAll("\u202f", " ");
+const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, " ");
 
 describe("preview_of", () => {
   it("says from where to where, and by when", () => {

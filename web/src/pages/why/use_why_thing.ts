@@ -12,6 +12,9 @@ export interface WhyThing {
   measure: Measure | null;
   measure_of_metric: (id: string) => Measure | null;
   metric_by_key: (key: string) => string | null;
+  metric_name: (id: string) => string;
+  // The title of a key result of an asked objective; else the id.
+  title_of: (id: string) => string;
 }
 
 // The thing that is asked about: its name, and how the values that it rests on are shown.
@@ -29,6 +32,7 @@ export function useWhyThing(id: string): WhyThing {
     const metric = kind === "M" ? id : (kpi?.card.metric ?? key_result?.key_result.metric ?? null);
     const known = metric === null ? undefined : by_id.get(metric);
     const own_unit: Measure | null = key_result === undefined ? null : { unit: key_result.unit, format: "number", decimals: 2 };
+    const titles = new Map((objective?.key_results ?? []).map((each) => [each.key_result.id, each.key_result.title]));
     const names: Record<string, string | undefined> = {
       KPI: kpi?.card.name,
       R: recovery?.kpi_name,
@@ -46,6 +50,8 @@ export function useWhyThing(id: string): WhyThing {
         return found === undefined ? null : measure_of(found);
       },
       metric_by_key: (key) => by_key.get(key) ?? null,
+      title_of: (each) => titles.get(each) ?? each,
+      metric_name: (each) => by_id.get(each)?.name || each,
     };
   }, [id, kind, kpi, key_result, objective, recovery, metrics]);
 }

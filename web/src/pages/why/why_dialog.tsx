@@ -14,7 +14,7 @@ import { page_of } from "../../shell/subject_page";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Skeleton } from "../../ui/skeleton";
-import { segment_words } from "../kpi/trend_data";
+import { segment_words } from "../metric/segment_choice";
 import { useWhyThing } from "./use_why_thing";
 import { parse_subject, type WhySubject } from "./why_subject";
 import { why_words } from "./why_words";
@@ -79,6 +79,8 @@ export default function WhyDialog({ id, on_close }: OverlayProps) {
         </>
       }
     >
+      {/* Hears keys that its buttons let pass. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={body} className="why_body" tabIndex={-1} role="group" aria-label={t`Answer`} onKeyDown={back_by_key}>
         <QueryView query={query} loading={<Skeleton height={360} />}>
           {(why) => (

@@ -4,7 +4,7 @@ import type { DerivationWords } from "../../domain/derivation_view";
 import { format_number, format_percent, format_value } from "../../model/format";
 import { parse_period, long_period } from "../../model/periods";
 import { said } from "../../model/said";
-import { segment_words } from "../kpi/trend_data";
+import { segment_words } from "../metric/segment_choice";
 import { source_of, type WhySubject } from "./why_subject";
 import type { WhyThing } from "./use_why_thing";
 
@@ -27,19 +27,28 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
     const metric = thing.metric_by_key(name);
     const measure = metric === null ? thing.measure : thing.measure_of_metric(metric);
     const is_value = metric !== null || values.has(name) || name.includes("=") || /^TG-\d+$/.test(name) || parse_period(name) !== null;
-    return is_value && measure !== null ? format_value(value, measure) : format_number(value, 3);
+    return is_value && measure !== null ? format_value(value, measure, { trim: true }) : format_number(value, 3);
   };
   const name_text = (name: string) => {
     if (name.includes("=")) return segment_words(name);
+    const metric = thing.metric_by_key(name);
+    if (metric !== null) return thing.metric_name(metric);
+    if (/^KR-\d+$/.test(name)) return thing.title_of(name);
     return parse_period(name) === null ? name.replaceAll("_", " ") : long_period(name, today);
   };
   return {
+    subject: (subject) => {
+      const key = subject.split(" in ")[0] ?? "";
+      const metric = thing.metric_by_key(key);
+      const named = metric === null ? subject : thing.metric_name(metric) + subject.slice(key.length);
+      return said(named.replace(/KR-\d+/, thing.title_of), null, today);
+    },
     text: (sentence) => said(sentence, thing.measure, today).replaceAll(/\b0?\.\d{4,}\b/g, (number) => format_percent(Number(number), 1)),
     result: ({ subject, result }) => {
       if (/^(progress|expected|status)/.test(subject)) return format_percent(result, 1);
       const metric = thing.metric_by_key(subject.split(" in ")[0] ?? "");
       const measure = metric === null ? thing.measure : thing.measure_of_metric(metric);
-      return measure === null ? format_number(result, 3) : format_value(result, measure);
+      return measure === null ? format_number(result, 3) : format_value(result, measure, { trim: true });
     },
     input: ({ name, value, note }, { subject }) => {
       const source = source_of(name, note, { derived: subject, asked, metric: thing.metric, metric_by_key: thing.metric_by_key });

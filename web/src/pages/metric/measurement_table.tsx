@@ -107,7 +107,11 @@ export function MeasurementTable({
               <Trans>Note</Trans>
             </th>
           )}
-          {shows_origin && <th scope="col" className="table_actions" aria-label={t`History`} />}
+          {shows_origin && (
+            <th scope="col" className="table_actions">
+              <Trans>History</Trans>
+            </th>
+          )}
         </tr>
       }
     >

@@ -41,6 +41,8 @@ export const search_schema = v.object({
   tab: text,
   subject: text,
   actor: text,
+  // Activity: which commands
+  done: one_of(["check_ins", "values", "created", "changed", "archived", "closed", "undone"]),
   from: text,
   to: text,
   // Signing in

@@ -5,6 +5,7 @@ import { clock_time, day_to_ms, relative_day, type Day } from "../model/dates";
 import { format_number } from "../model/format";
 import { date_format } from "../model/locale";
 import { short_period } from "../model/periods";
+import { shorten } from "../model/shorten";
 import type { ActivityItem, FieldChange } from "../model/types";
 import { Button } from "../ui/button";
 import { ClampedText } from "../ui/clamped_text";
@@ -51,7 +52,7 @@ function Changes({ fields, created, today }: { fields: readonly FieldChange[]; c
 }
 
 function Thing({ id, title, href }: { id: string; title: string; href: string | null }) {
-  const name = title || id;
+  const name = shorten(title, 160) || id;
   return href ? (
     <Link className="activity_thing" href={href}>
       {name}

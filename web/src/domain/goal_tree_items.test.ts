@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObjectiveRow, TreeNode } from "../model/types";
-import { find_by_start, goal_items, is_open_at_first, move_by_key, visible_indices } from "./goal_tree_items";
+import { goal_items, is_open_at_first, move_by_key, visible_indices } from "./goal_tree_items";
 
 function node(depth: number, id: string, children = 0, key_results: string[] = []): TreeNode {
   const briefs = key_results.map((title) => ({ id: title, title, progress: null, status: null }));
@@ -39,7 +39,6 @@ describe("the outline", () => {
 });
 
 describe("keys", () => {
-  const visible = visible_indices(items, all);
   const press = (key: string, at: number, is_open: () => boolean = all) =>
     move_by_key(key, { items, visible: visible_indices(items, is_open), at, is_open, rows_per_page: 3 });
 
@@ -47,6 +46,8 @@ describe("keys", () => {
     expect(press("ArrowDown", 0)).toEqual({ kind: "go", index: 1 });
     expect(press("ArrowDown", 5)).toEqual({ kind: "go", index: 5 });
     expect(press("ArrowUp", 0)).toEqual({ kind: "go", index: 0 });
+    expect(press("j", 0)).toEqual({ kind: "go", index: 1 });
+    expect(press("k", 2)).toEqual({ kind: "go", index: 1 });
     expect(press("End", 0)).toEqual({ kind: "go", index: 5 });
     expect(press("PageDown", 1)).toEqual({ kind: "go", index: 4 });
     expect(press("q", 0)).toBeNull();
@@ -58,11 +59,5 @@ describe("keys", () => {
     expect(press("ArrowLeft", 3)).toEqual({ kind: "fold", index: 3 });
     expect(press("ArrowLeft", 4)).toEqual({ kind: "go", index: 3 });
     expect(press("ArrowLeft", 5)).toEqual({ kind: "go", index: 5 });
-  });
-
-  it("find titles by their first letters, round the end", () => {
-    expect(find_by_start(items, visible, 3, "o")).toBe(5);
-    expect(find_by_start(items, visible, 5, "al")).toBe(0);
-    expect(find_by_start(items, visible, 0, "x")).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ export function FactsPanel({ view, names }: Props) {
               <OwnerLine name={owner} />
             </Link>
           ) : (
-            <OwnerLine name={owner} />
+            owner === "" ? <span className="quiet">{t`Nobody yet`}</span> : <OwnerLine name={owner} />
           )}
         </Fact>
         <Fact name={t`Belongs to`}>

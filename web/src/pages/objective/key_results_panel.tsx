@@ -59,7 +59,9 @@ export function KeyResultsPanel({ view, may_edit }: Props) {
       }
     >
       {as_committed ? (
-        <CommittedTable view={view} />
+        <div className="committed">
+          <CommittedTable view={view} />
+        </div>
       ) : count === 0 ? (
         <EmptyState
           title={<Trans>No key results yet.</Trans>}
@@ -76,7 +78,7 @@ export function KeyResultsPanel({ view, may_edit }: Props) {
       ) : (
         <ol className="key_results">
           {view.key_results.map((each) => (
-            <KeyResultRow key={each.key_result.id} view={each} may_edit={may_edit} may_check_in={may_edit && stage === "active"} />
+            <KeyResultRow key={each.key_result.id} view={each} may_edit={may_edit} may_check_in={may_edit && stage === "active"} stage={stage} />
           ))}
         </ol>
       )}

@@ -2,6 +2,7 @@ import { Plural, Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { long_day } from "../../model/dates";
 import { format_number, format_percent } from "../../model/format";
+import { shorten } from "../../model/shorten";
 import { outcome_words, status_words } from "../../model/words";
 import { left_words } from "./key_result_words";
 
@@ -50,7 +51,7 @@ function Why({ view: { row, objective, key_results, guardrails } }: { view: View
   const [first] = causes;
   if (first === undefined) return <Trans>{status}.</Trans>;
   const others = causes.length - 1;
-  const title = <span className="objective_cause">{first.key_result.title}</span>;
+  const title = <span className="objective_cause">{shorten(first.key_result.title, 90)}</span>;
   return others === 0 ? (
     <Trans>
       {status}, because of “{title}”.

@@ -35,7 +35,7 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
           <span className="progress_panel_value number">{format_percent(row.progress)}</span>
         </div>
         <dl className="progress_panel_facts number">
-          <PanelFact name={t`Expected by now`} value={format_percent(row.expected)} />
+          {row.stage === "active" && <PanelFact name={t`Expected by now`} value={format_percent(row.expected)} />}
           {differs && <PanelFact name={t`As committed`} value={format_percent(row.as_committed)} />}
           {view.sum !== null && <PanelFact name={t`Sum`} value={view.sum_target === null ? format_number(view.sum) : t`${format_number(view.sum)} of ${format_number(view.sum_target)}`} />}
           {row.confidence !== null && <PanelFact name={t`Confidence`} value={format_confidence(row.confidence)} />}

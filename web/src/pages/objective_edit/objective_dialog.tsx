@@ -85,7 +85,6 @@ function EditForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_close
 }
 
 function NewObjective({ parent, on_close }: { parent: string; on_close: () => void }) {
-  const { t } = useLingui();
   const choices = useChoices();
   const parent_objective = useQuery({ ...objective_query(parent), enabled: parent.startsWith("O-") });
   const parent_kpi = useQuery({ ...kpi_query(parent), enabled: parent.startsWith("KPI-") });
@@ -94,7 +93,6 @@ function NewObjective({ parent, on_close }: { parent: string; on_close: () => vo
   return (
     <Dialog
       title={<Trans>New objective</Trans>}
-      overline={title === undefined ? undefined : <span className="truncate">{t`serves ${title}`}</span>}
       on_close={on_close}
       footer={<DialogFoot form={form_id} label={<Trans>Make objective</Trans>} is_pending={is_waiting} on_close={on_close} />}
     >
@@ -119,7 +117,7 @@ function NewForm({ parent, parent_title, objective, choices }: NewFormProps) {
   const session = useSession();
   const navigate = useNavigate();
   const [fields, set_fields] = useState(() =>
-    new_objective_fields({ owner: session.person, cycle: objective?.cycle ?? choices.running_cycle, team: objective?.team ?? null, level: objective?.team ? "team" : "workspace" }),
+    new_objective_fields({ owner: session.person, cycle: choices.running_cycle ?? objective?.cycle ?? null, team: objective?.team ?? null, level: objective?.team ? "team" : "workspace" }),
   );
   const [serves, set_serves] = useState<string | null>(parent || null);
   const create = useEdit(create_objective, { tells_errors: false });

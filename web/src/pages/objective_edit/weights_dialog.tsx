@@ -35,7 +35,9 @@ export default function WeightsDialog({ id, on_close }: OverlayProps) {
 
 function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_close: () => void }) {
   const { t } = useLingui();
-  const [shares, set_shares] = useState<Share[]>(() => view.key_results.map(({ key_result }) => ({ id: key_result.id, pinned: key_result.weight })));
+  // A baseline takes part in nothing.
+  const counted = view.key_results.filter(({ key_result }) => key_result.kind !== "baseline");
+  const [shares, set_shares] = useState<Share[]>(() => counted.map(({ key_result }) => ({ id: key_result.id, pinned: key_result.weight })));
   const [complaint, set_complaint] = useState("");
   const save = useEdit(set_weights, { tells_errors: false, on_done: on_close });
   const problem = weights_problem(shares);
@@ -48,8 +50,8 @@ function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_cl
     const sum = format_number(pinned_sum(shares));
     if (problem === "too_much") return set_complaint(t`The pinned shares make ${sum} %. Lower one of them, or let it share the rest.`);
     if (problem === "too_little") return set_complaint(t`The pinned shares make only ${sum} %. Raise one of them, or let it share the rest.`);
-    const before = new Map(view.key_results.map(({ key_result }) => [key_result.id, key_result.weight]));
-    const changes = view.key_results.flatMap(({ version, key_result: { id, weight } }) => {
+    const before = new Map(counted.map(({ key_result }) => [key_result.id, key_result.weight]));
+    const changes = counted.flatMap(({ version, key_result: { id, weight } }) => {
       const pinned = shares.find((share) => share.id === id)?.pinned ?? null;
       return pinned === weight ? [] : [{ id, version, weight: pinned }];
     });
@@ -71,7 +73,7 @@ function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_cl
         </p>
         <div className="weights">
           {shares.map((share) => {
-            const found = view.key_results.find(({ key_result }) => key_result.id === share.id);
+            const found = counted.find(({ key_result }) => key_result.id === share.id);
             return <WeightRow key={share.id} title={found?.key_result.title ?? share.id} share={share_of(share, shares)} is_pinned={share.pinned !== null} on_pin={(pinned) => pin(share.id, pinned)} />;
           })}
         </div>

@@ -104,7 +104,8 @@ function Picture({ subject, handle }: { subject: Subject; handle: DraftHandle })
     <div className="check_in_picture">
       <Sparkline
         values={values}
-        tone={subject.tone === "none" ? "none" : "on"}
+        // What is typed is not judged before it is saved.
+        tone={subject.input.kind === "value" && handle.draft.value !== subject.input.start ? "none" : subject.tone}
         label={target === "" ? t`From ${first} to ${last}` : t`From ${first} to ${last}; target ${format_value(subject.target, subject.measure)}`}
         target={subject.target}
         target_upper={subject.target_upper}

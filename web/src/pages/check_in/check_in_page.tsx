@@ -66,7 +66,7 @@ export default function CheckInPage() {
         </div>
         {person !== undefined && (
           <div className="check_in_page_part">
-            <ComingList person={person} owed={owed.data?.items ?? []} may_check_in={may_check_in} />
+            {owed.data !== undefined && <ComingList person={person} owed={owed.data.items} may_check_in={may_check_in} />}
             <DoneLately person={person} name={name} />
           </div>
         )}

@@ -7,7 +7,8 @@ export default function PopoverLayer({ label, placement = "bottom end", children
   return (
     <AriaPopover className="popover" placement={placement} offset={6} triggerRef={trigger_ref} isOpen={is_open} onOpenChange={on_open_change}>
       <Dialog aria-label={label} className="popover_body">
-        {({ close }) => (typeof children === "function" ? children(close) : children)}
+        {/* Opened from outside, the dialog knows no trigger that its own "close" would reach. */}
+        {typeof children === "function" ? children(() => on_open_change(false)) : children}
       </Dialog>
     </AriaPopover>
   );

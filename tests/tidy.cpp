@@ -59,8 +59,8 @@ constexpr std::array words{
     Ban{"TODO", "an issue, or the thing itself"},
     Ban{"FIXME", "an issue, or the thing itself"},
     Ban{"../shared", "a text of our own"},
-    Ban{"/home/", "a path below the tree"},
-    Ban{"/root/", "a path below the tree"},
+    Ban{"\"/home/", "a path below the tree"},
+    Ban{"\"/root/", "a path below the tree"},
 };
 
 bool is_word(char c) {

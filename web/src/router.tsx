@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type SearchSchemaInput } from "@tanstack/react-router";
 import { Trans } from "@lingui/react/macro";
-import { kpis_query, home_query, kpi_query, objective_query, objective_tree_query } from "./api/queries";
+import { kpis_query, home_query, kpi_query, objective_query, cycles_query } from "./api/queries";
 import { query_client } from "./api/query_client";
 import { sign_in_again } from "./shell/sign_in";
 import { SignedIn } from "./shell/signed_in";
@@ -35,7 +35,7 @@ const kpis = createRoute({ getParentRoute: () => app, path: "/kpis", loader: () 
 const kpi = createRoute({ getParentRoute: () => app, path: "/kpis/$id", loader: ({ params }) => void query_client.prefetchQuery(kpi_query(params.id)), component: lazyRouteComponent(() => import("./pages/kpi/kpi_page")) });
 const metrics = createRoute({ getParentRoute: () => app, path: "/metrics", component: lazyRouteComponent(() => import("./pages/metrics/metrics_page")) });
 const metric = createRoute({ getParentRoute: () => app, path: "/metrics/$id", component: lazyRouteComponent(() => import("./pages/metric/metric_page")) });
-const objectives = createRoute({ getParentRoute: () => app, path: "/objectives", loader: () => void query_client.prefetchQuery(objective_tree_query()), component: lazyRouteComponent(() => import("./pages/objectives/objectives_page")) });
+const objectives = createRoute({ getParentRoute: () => app, path: "/objectives", loader: () => void query_client.prefetchQuery(cycles_query()), component: lazyRouteComponent(() => import("./pages/objectives/objectives_page")) });
 const objective = createRoute({ getParentRoute: () => app, path: "/objectives/$id", loader: ({ params }) => void query_client.prefetchQuery(objective_query(params.id)), component: lazyRouteComponent(() => import("./pages/objective/objective_page")) });
 const key_result = createRoute({ getParentRoute: () => app, path: "/key-results/$id", component: lazyRouteComponent(() => import("./pages/objective/key_result_page")) });
 const initiative = createRoute({ getParentRoute: () => app, path: "/initiatives/$id", component: lazyRouteComponent(() => import("./pages/objective/initiative_page")) });

@@ -23,6 +23,9 @@ describe("said", () => {
   it("says differences of shares in points, without a sign", () => {
     expect(plain("91.4 % in 2026-W47 is 3.6 % under at least 95 %.", share, today)).toBe("91.4 % in W47 is 3.6 pt under at least 95 %.");
   });
+  it("says states as words and ends a sentence once", () => {
+    expect(plain("Health was at_risk then..", null, today)).toBe("Health was at risk then.");
+  });
   it("leaves other numbers and impossible periods alone", () => {
     expect(plain("Since 2026-W99, 52 minutes.", minutes, today)).toBe("Since 2026-W99, 52 minutes.");
   });

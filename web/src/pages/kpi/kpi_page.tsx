@@ -60,7 +60,7 @@ function KpiView({ view, query }: ViewProps) {
     <Page
       title={card.name}
       heading={
-        <span className="kpi_title">
+        <span className="kpi_title" data-long={card.name.length > 120 || undefined}>
           <HealthGlyph tone={health_tone(card.health)} shape={card.overdue ? "late" : health_tone(card.health)} size={18} />
           <span>{card.name}</span>
         </span>
@@ -85,7 +85,7 @@ function KpiView({ view, query }: ViewProps) {
               {card.segments.length > 0 && <SegmentsPanel card={card} segment={segment} on_segment={choose} />}
               <TargetsPanel view={view} />
               {kpi.metric !== null && (
-                <Panel title={<Trans>Measurements</Trans>}>
+                <Panel title={<Trans>Measurements</Trans>} flush>
                   <MeasurementGrid metric={metric ?? kpi.metric} kpi={view} />
                 </Panel>
               )}

@@ -1,6 +1,6 @@
 // How the board is sorted: "trouble" (the default), "name", "change", or a column of the table; "-" before it turns it.
 import { sort_kpis, type KpiColumn, type KpiOrder } from "../../domain/kpi_order";
-import type { KpiCardData } from "../../model/types";
+import type { Health, KpiCardData } from "../../model/types";
 
 export type BoardSort = "trouble" | "name" | "change";
 
@@ -24,9 +24,12 @@ function rank(card: KpiCardData): number {
   return (card.overdue ? 0 : 4) + (card.fixing === null ? 0 : 2) + (card.pinned ? 0 : 1);
 }
 
-// What needs somebody comes first: by health, then what is late, then what nobody is fixing, then what is pinned.
+const badness: Record<Health, number> = { unhealthy: 0, at_risk: 1, no_data: 2, no_target: 3, healthy: 4 };
+
+// What needs somebody comes first: by health, then what is late (the worst when last seen before others), then what
+// nobody is fixing, then what is pinned.
 function by_trouble(cards: readonly KpiCardData[]): KpiCardData[] {
-  const ranked = [...cards].sort((left, right) => rank(left) - rank(right));
+  const ranked = [...cards].sort((left, right) => badness[left.last_health] - badness[right.last_health] || rank(left) - rank(right));
   return sort_kpis(ranked, { column: "health", descending: false });
 }
 

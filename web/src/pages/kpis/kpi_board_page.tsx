@@ -18,7 +18,7 @@ import { BoardSkeleton } from "./board_skeleton";
 import { BoardTabs } from "./board_tabs";
 import { BoardDisplay, BoardFilter } from "./board_toolbar";
 import { BoardWords } from "./board_words";
-import { focus_card } from "./card_focus";
+import { id_of_link, step_focus } from "./card_focus";
 import { KpiCards } from "./kpi_cards";
 import { KpiStrip } from "./kpi_strip";
 import { LiveLine } from "./live_line";
@@ -57,11 +57,14 @@ export default function KpiBoardPage() {
   const change = useCallback((part: Search) => void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false }), [navigate]);
   const change_words = useCallback((words: string) => change({ q: words === "" ? undefined : words, sel: undefined }), [change]);
   const select = useCallback((id: string) => change({ sel: id }), [change]);
+  const select_link = (target: EventTarget) => {
+    const id = id_of_link(target);
+    if (id !== null && id !== search.sel) select(id);
+  };
   const show_all = () => void navigate({ to: ".", search: (now) => without_filters(now), replace: true });
   useBoardCommands({
-    cards,
     selected,
-    on_focus: (id) => focus_card(document.getElementById(cards_id), id),
+    on_step: (by) => step_focus(document.getElementById(cards_id), selected?.id, by),
     on_view: () => change({ view: is_table ? undefined : "table", sort: undefined }),
   });
 
@@ -96,10 +99,15 @@ export default function KpiBoardPage() {
       <QueryView query={query} loading={<BoardSkeleton />}>
         {() => {
           if (is_empty) return <NoKpis />;
-          if (selected === undefined) return <NothingFound on_clear={show_all} />;
-          if (is_table)
+          if (selected === undefined)
             return (
               <div id={cards_id}>
+                <NothingFound on_clear={show_all} />
+              </div>
+            );
+          if (is_table)
+            return (
+              <div id={cards_id} onFocus={(event) => select_link(event.target)}>
                 <Suspense fallback={<BoardSkeleton />}>
                   <KpiTable label={t`KPIs`} cards={cards} today={today} href_of={(card) => `/kpis/${card.id}`} order={table_order(search.sort)} on_order={(order) => change({ sort: order_text(order) })} />
                 </Suspense>

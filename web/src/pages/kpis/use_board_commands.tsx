@@ -6,27 +6,19 @@ import { useOverlay } from "../../shell/overlays";
 import { useHasRole } from "../../shell/session";
 
 interface Board {
-  cards: readonly KpiCardData[];
   selected: KpiCardData | undefined;
-  on_focus: (id: string) => void;
+  on_step: (by: number) => void;
   on_view: () => void;
 }
 
 // The keys of the board; each is about the selected card.
-export function useBoardCommands({ cards, selected, on_focus, on_view }: Board): void {
+export function useBoardCommands({ selected, on_step, on_view }: Board): void {
   const { t } = useLingui();
   const { open } = useOverlay();
   const may_start = useHasRole("member");
-  const step = (by: number) => {
-    const at = cards.findIndex((card) => card.id === selected?.id);
-    const focused = document.activeElement?.closest("[data-card]") !== null && document.activeElement !== document.body;
-    // The first press goes to the selected card, further ones go on from there.
-    const next = focused ? cards[Math.max(0, Math.min(cards.length - 1, at + by))] : (selected ?? cards[0]);
-    if (next !== undefined) on_focus(next.id);
-  };
   const commands: Command[] = [
-    { id: "next_kpi", group: "page", label: t`Next KPI`, keys: "J", only_key: true, run: () => step(1) },
-    { id: "previous_kpi", group: "page", label: t`Previous KPI`, keys: "K", only_key: true, run: () => step(-1) },
+    { id: "next_kpi", group: "page", label: t`Next KPI`, keys: "J", only_key: true, run: () => on_step(1) },
+    { id: "previous_kpi", group: "page", label: t`Previous KPI`, keys: "K", only_key: true, run: () => on_step(-1) },
     { id: "board_view", group: "page", label: t`Switch between cards and table`, keys: "V", run: on_view },
   ];
   if (selected !== undefined) {

@@ -99,6 +99,8 @@ function useQuestion(asked: WhySubject, of: string, name: string, health: Parame
   const part = asked.segment === "" ? name : `${name}, ${segment_words(asked.segment)}`;
   switch (of) {
     case "health": {
+      if (health === "no_data") return t`Why has “${name}” no data?`;
+      if (health === "no_target") return t`Why has “${name}” no target?`;
       const state = health_words(health).toLocaleLowerCase();
       return t`Why is “${name}” ${state}?`;
     }

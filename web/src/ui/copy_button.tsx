@@ -27,7 +27,7 @@ export function CopyButton({ text, label, children, ...rest }: CopyButtonProps) 
     <>
       <Button
         {...rest}
-        aria-label={label}
+        {...(state === "ready" ? { "aria-label": label } : {})}
         icon={state === "done" ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         onPress={() => void copy_text(text).then((done) => set_state(done ? "done" : "failed"))}
       >

@@ -93,12 +93,12 @@ export function Frame() {
 function useLasting(now: boolean, milliseconds: number): boolean {
   const [lasts, set_lasts] = useState(false);
   useEffect(() => {
-    if (!now) {
-      set_lasts(false);
-      return undefined;
-    }
+    if (!now) return undefined;
     const timer = setTimeout(() => set_lasts(true), milliseconds);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      set_lasts(false);
+    };
   }, [now, milliseconds]);
-  return lasts;
+  return now && lasts;
 }

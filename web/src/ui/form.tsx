@@ -35,6 +35,8 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
     });
   }
   return (
+    // The keys are for the fields inside, which have the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
       {problem !== undefined && problem !== null && problem !== "" && (
         <div className="form_problem" role="alert">

@@ -66,8 +66,8 @@ function Shown({ initiative }: { initiative: Initiative }) {
   const alter = useEdit(alter_initiative);
   const archive = useEdit(archive_initiative);
   const restore = useEdit(restore_initiative);
-  useCommands([
-    ...(may_edit
+  useCommands(
+    may_edit
       ? [
           {
             id: "edit",
@@ -86,8 +86,8 @@ function Shown({ initiative }: { initiative: Initiative }) {
             run: () => open("check-in", id),
           },
         ]
-      : []),
-  ]);
+      : [],
+  );
   return (
     <Page
       title={title}

@@ -18,8 +18,7 @@ interface KnownCycle {
 }
 
 function first_of_month(months: number): Day {
-  const whole_years = Math.floor(months / 12);
-  return `${String(whole_years).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
+  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
 }
 
 function day_before(day: Day): Day {
@@ -35,8 +34,8 @@ function fiscal_year_start(today: Day, start_month: number): number {
 // A fiscal year is named after the year in which it ends, as periods are.
 function year_name(start: number): string {
   const is_calendar_year = start % 12 === 0;
-  const ends_in = Math.floor((start + 11) / 12);
-  return is_calendar_year ? String(ends_in) : `FY${ends_in}`;
+  const end_year = Math.floor((start + 11) / 12);
+  return is_calendar_year ? String(end_year) : `FY${end_year}`;
 }
 
 function quarter(index: number, year_start: number): Omit<CycleDraft, "parent"> {

@@ -17,9 +17,11 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
   useEffect(() => {
     send.current = on_submit;
   });
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     on_submit();
+    const form = event.currentTarget;
+    requestAnimationFrame(() => focus_first_invalid(form));
   }
   function send_by_key(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
@@ -33,6 +35,8 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
     });
   }
   return (
+    // The keys are for the fields inside, which have the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
       {problem !== undefined && problem !== null && problem !== "" && (
         <div className="form_problem" role="alert">
@@ -42,6 +46,11 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
       {children}
     </form>
   );
+}
+
+// What is wrong is where the cursor is.
+function focus_first_invalid(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
 }
 
 export function OptionalMark() {

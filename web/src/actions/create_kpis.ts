@@ -36,22 +36,35 @@ async function run({ kpis, on_progress }: CreateKpis): Promise<Done<Schemas["Kpi
     const metrics: string[] = [];
     for (row = 0; row < kpis.length; ++row) {
       const metric = kpis[row]?.metric ?? "";
-      metrics.push(typeof metric === "string" ? metric : (await keep(answer_of(client.POST("/api/v1/metrics", { body: metric })))).metric.id);
+      metrics.push(
+        typeof metric === "string"
+          ? metric
+          : (await keep(answer_of(client.POST("/api/v1/metrics", { body: metric })))).metric.id,
+      );
     }
-    const values = kpis.flatMap((each, index) => (each.values ?? []).map((value) => ({ ...value, metric: metrics[index] ?? "", source: "typed" as const })));
-    for (let from = 0; from < values.length; from += rows_at_once) await keep(answer_of(client.POST("/api/v1/measurements", { body: { values: values.slice(from, from + rows_at_once) } })));
+    const values = kpis.flatMap((each, index) =>
+      (each.values ?? []).map((value) => ({ ...value, metric: metrics[index] ?? "", source: "typed" as const })),
+    );
+    for (let from = 0; from < values.length; from += rows_at_once)
+      await keep(
+        answer_of(client.POST("/api/v1/measurements", { body: { values: values.slice(from, from + rows_at_once) } })),
+      );
     const views: Schemas["KpiView"][] = [];
     for (row = 0; row < kpis.length; ++row) {
       const each = kpis[row];
       if (each === undefined) continue;
-      const view = await keep(answer_of(client.POST("/api/v1/kpis", { body: { ...each.kpi, metric: metrics[row] ?? "" } })));
+      const view = await keep(
+        answer_of(client.POST("/api/v1/kpis", { body: { ...each.kpi, metric: metrics[row] ?? "" } })),
+      );
       views.push(view);
-      if (each.target !== null) await keep(answer_of(client.POST("/api/v1/targets", { body: { ...each.target, kpi: view.kpi.id } })));
+      if (each.target !== null)
+        await keep(answer_of(client.POST("/api/v1/targets", { body: { ...each.target, kpi: view.kpi.id } })));
     }
     return { body: views, seq: null, earlier: made };
   } catch (error) {
     try {
-      for (const seq of made.reverse()) await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
+      for (const seq of made.reverse())
+        await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
     } catch {
       // What could not be taken back stays visible in the lists; the refusal is what has to be told.
     }

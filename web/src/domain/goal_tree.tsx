@@ -42,7 +42,10 @@ export interface Folding {
   on_turn?: (turned: ReadonlySet<string>) => void;
 }
 
-function useFolding(items: readonly GoalItem[], { is_open_at_first: at_first = is_open_at_first, turned: given, on_turn }: Folding) {
+function useFolding(
+  items: readonly GoalItem[],
+  { is_open_at_first: at_first = is_open_at_first, turned: given, on_turn }: Folding,
+) {
   const [own, set_own] = useState<ReadonlySet<string>>(new Set());
   const turned = given ?? own;
   const is_open = useCallback((item: GoalItem) => at_first(item) !== turned.has(item.id), [at_first, turned]);
@@ -84,7 +87,17 @@ function Head() {
 }
 
 /** The outline of objectives and their key results: a treegrid for keyboard and screen reader, fast for ten thousand rows. */
-export function GoalTree({ label, nodes, today, href_of, on_open, on_select, selected = null, height = "70dvh", folding = no_folding }: GoalTreeProps) {
+export function GoalTree({
+  label,
+  nodes,
+  today,
+  href_of,
+  on_open,
+  on_select,
+  selected = null,
+  height = "70dvh",
+  folding = no_folding,
+}: GoalTreeProps) {
   const { t } = useLingui();
   const items = useMemo(() => goal_items(nodes), [nodes]);
   const index_of = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
@@ -189,7 +202,13 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
       >
         <Head />
         {many ? (
-          <VirtualRows ref={rows} count={visible.length} active={visible.indexOf(active)} frame={frame} row_at={row_at} />
+          <VirtualRows
+            ref={rows}
+            count={visible.length}
+            active={visible.indexOf(active)}
+            frame={frame}
+            row_at={row_at}
+          />
         ) : (
           <PlainRows ref={rows} count={visible.length} row_at={row_at} />
         )}

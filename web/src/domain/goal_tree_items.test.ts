@@ -7,7 +7,13 @@ function node(depth: number, id: string, children = 0, key_results: string[] = [
   return { depth, row: { id, title: id, children, key_results: briefs } as unknown as ObjectiveRow };
 }
 
-const nodes = [node(0, "Alpha", 2, ["first result"]), node(1, "Beta"), node(1, "Gamma", 1), node(2, "Delta"), node(0, "Omega")];
+const nodes = [
+  node(0, "Alpha", 2, ["first result"]),
+  node(1, "Beta"),
+  node(1, "Gamma", 1),
+  node(2, "Delta"),
+  node(0, "Omega"),
+];
 const items = goal_items(nodes);
 const ids = (indices: number[]) => indices.map((index) => items[index]?.id);
 const all = () => true;
@@ -21,12 +27,25 @@ describe("the outline", () => {
   });
 
   it("counts siblings", () => {
-    expect(items.map((item) => `${item.position}/${item.siblings}`)).toEqual(["1/2", "1/3", "2/3", "3/3", "1/1", "2/2"]);
+    expect(items.map((item) => `${item.position}/${item.siblings}`)).toEqual([
+      "1/2",
+      "1/3",
+      "2/3",
+      "3/3",
+      "1/1",
+      "2/2",
+    ]);
   });
 
   it("hides what a folded parent holds", () => {
     expect(ids(visible_indices(items, all))).toHaveLength(6);
-    expect(ids(visible_indices(items, (item) => item.id !== "Gamma"))).toEqual(["Alpha", "first result", "Beta", "Gamma", "Omega"]);
+    expect(ids(visible_indices(items, (item) => item.id !== "Gamma"))).toEqual([
+      "Alpha",
+      "first result",
+      "Beta",
+      "Gamma",
+      "Omega",
+    ]);
     expect(ids(visible_indices(items, () => false))).toEqual(["Alpha", "Omega"]);
     expect(items.filter(is_open_at_first).map((item) => item.id)).toEqual(["Alpha", "Gamma"]);
   });

@@ -17,7 +17,8 @@ interface Place {
   siblings: number;
 }
 
-export type GoalItem = Place & ({ kind: "objective"; row: ObjectiveRow } | { kind: "key_result"; brief: KeyResultBrief });
+export type GoalItem = Place &
+  ({ kind: "objective"; row: ObjectiveRow } | { kind: "key_result"; brief: KeyResultBrief });
 
 /** Objectives in the order of the tree, each followed by its key results and then by the objectives that serve it. */
 export function goal_items(nodes: readonly TreeNode[]): GoalItem[] {
@@ -94,7 +95,10 @@ export function move_by_key(key: string, { items, visible, at, is_open, rows_per
   const row = visible.indexOf(at);
   const item = items[at];
   if (row < 0 || !item) return null;
-  const go = (to: number): TreeMove => ({ kind: "go", index: visible[Math.max(0, Math.min(visible.length - 1, to))] ?? at });
+  const go = (to: number): TreeMove => ({
+    kind: "go",
+    index: visible[Math.max(0, Math.min(visible.length - 1, to))] ?? at,
+  });
   const branch = has_children(items, at);
   switch (key) {
     case "ArrowDown":

@@ -76,7 +76,12 @@ const signs: readonly (readonly [pattern: RegExp, kind: TargetKind])[] = [
 ];
 
 // "≤ 30 min", "at least 95 %", "20–36"; a bare number is at least that.
-export function read_target(text: string, sign: DecimalSign | null, usual_sign: DecimalSign, unit = ""): TableTarget | null {
+export function read_target(
+  text: string,
+  sign: DecimalSign | null,
+  usual_sign: DecimalSign,
+  unit = "",
+): TableTarget | null {
   const number = (part: string) => read_number(part, { column_sign: sign, usual_sign, unit })?.value ?? null;
   const plain = text.trim();
   const range = /^(?:between |zwischen )?(.*\d[^-–]*?)\s*(?:–|-|to|and|bis|und|\.\.)\s*(\d.*)$/i.exec(plain);
@@ -92,14 +97,22 @@ export function read_target(text: string, sign: DecimalSign | null, usual_sign: 
   return value === null ? null : { kind: "at_least", value, upper: null };
 }
 
-const signs_of_units: readonly (readonly [sign: RegExp, unit: string])[] = [[/%/, "%"], [/€|\bEUR\b/, "EUR"], [/\$|\bUSD\b/, "USD"], [/£|\bGBP\b/, "GBP"], [/\bCHF\b/, "CHF"]];
+const signs_of_units: readonly (readonly [sign: RegExp, unit: string])[] = [
+  [/%/, "%"],
+  [/€|\bEUR\b/, "EUR"],
+  [/\$|\bUSD\b/, "USD"],
+  [/£|\bGBP\b/, "GBP"],
+  [/\bCHF\b/, "CHF"],
+];
 
 // The unit that most values carry; empty when none does.
 export function unit_of_values(texts: readonly string[]): string {
   const found = signs_of_units.find(([sign]) => share(texts, (text) => sign.test(text)) > 0.5);
   if (found !== undefined) return found[1];
   const words = texts.flatMap((text) => /\d\s+([a-zäöü]{1,10})$/i.exec(text.trim())?.[1] ?? []);
-  return words.length > texts.length / 2 && new Set(words).size === 1 && read_number(`1 ${words[0] ?? ""}`) === null ? (words[0] ?? "") : "";
+  return words.length > texts.length / 2 && new Set(words).size === 1 && read_number(`1 ${words[0] ?? ""}`) === null
+    ? (words[0] ?? "")
+    : "";
 }
 
 // "Reply time (min)": the unit stands behind the name.
@@ -140,13 +153,20 @@ function with_periods_across({ head, body }: Grid, is_period: (cell: string) => 
     name: row[0] ?? "",
     unit: unit < 0 ? "" : (row[unit] ?? ""),
     target_text: target < 0 ? "" : (row[target] ?? ""),
-    cells: head.flatMap((period_text, at) => (at > 0 && is_period(period_text) ? [{ period_text, value_text: row[at] ?? "" }] : [])),
+    cells: head.flatMap((period_text, at) =>
+      at > 0 && is_period(period_text) ? [{ period_text, value_text: row[at] ?? "" }] : [],
+    ),
   }));
   return { shape: "periods_across", rows };
 }
 
 function with_periods_down(grid: Grid): Sorted {
-  const rows = grid.head.slice(1).map((name, index) => ({ name, unit: "", target_text: "", cells: grid.body.map((row) => ({ period_text: row[0] ?? "", value_text: row[index + 1] ?? "" })) }));
+  const rows = grid.head.slice(1).map((name, index) => ({
+    name,
+    unit: "",
+    target_text: "",
+    cells: grid.body.map((row) => ({ period_text: row[0] ?? "", value_text: row[index + 1] ?? "" })),
+  }));
   return { shape: "periods_down", rows };
 }
 
@@ -161,7 +181,12 @@ function one_in_each_row(grid: Grid, { period, name, value, unit }: LongColumns)
   const by_name = new Map<string, Sorted["rows"][number]>();
   for (const row of grid.body) {
     const key = row[name] ?? "";
-    const known = by_name.get(key) ?? { name: key, unit: unit < 0 ? "" : (row[unit] ?? ""), target_text: "", cells: [] };
+    const known = by_name.get(key) ?? {
+      name: key,
+      unit: unit < 0 ? "" : (row[unit] ?? ""),
+      target_text: "",
+      cells: [],
+    };
     known.cells.push({ period_text: row[period] ?? "", value_text: row[value] ?? "" });
     by_name.set(key, known);
   }
@@ -170,11 +195,35 @@ function one_in_each_row(grid: Grid, { period, name, value, unit }: LongColumns)
 
 function plain_list(grid: Grid, width: number): Sorted {
   const roles = grid.head.map(role_of);
-  const numeric = Array.from({ length: width }, (_, at) => at).filter((at) => at > 0 && share(column(grid, at), (cell) => read_number(cell) !== null || read_target(cell, null, ".") !== null || /^[-\d.,\s]*\d\s*[a-zäöü]{1,10}\.?$/i.test(cell)) > 0.5);
-  const at = (role: Role, otherwise: number | undefined) => (roles.includes(role) ? roles.indexOf(role) : (otherwise ?? -1));
-  const target = at("target", roles.includes("value") || numeric.length > 1 ? numeric.find((each) => each !== roles.indexOf("value") && each !== numeric[0]) : undefined);
-  const value = at("value", numeric.find((each) => each !== target));
-  const unit = at("unit", Array.from({ length: width }, (_, each) => each).find((each) => each > 0 && !numeric.includes(each) && column(grid, each).some(Boolean)));
+  const numeric = Array.from({ length: width }, (_, at) => at).filter(
+    (at) =>
+      at > 0 &&
+      share(
+        column(grid, at),
+        (cell) =>
+          read_number(cell) !== null ||
+          read_target(cell, null, ".") !== null ||
+          /^[-\d.,\s]*\d\s*[a-zäöü]{1,10}\.?$/i.test(cell),
+      ) > 0.5,
+  );
+  const at = (role: Role, otherwise: number | undefined) =>
+    roles.includes(role) ? roles.indexOf(role) : (otherwise ?? -1);
+  const target = at(
+    "target",
+    roles.includes("value") || numeric.length > 1
+      ? numeric.find((each) => each !== roles.indexOf("value") && each !== numeric[0])
+      : undefined,
+  );
+  const value = at(
+    "value",
+    numeric.find((each) => each !== target),
+  );
+  const unit = at(
+    "unit",
+    Array.from({ length: width }, (_, each) => each).find(
+      (each) => each > 0 && !numeric.includes(each) && column(grid, each).some(Boolean),
+    ),
+  );
   const rows = grid.body.map((row) => ({
     name: row[0] ?? "",
     unit: unit < 0 ? "" : (row[unit] ?? ""),
@@ -184,23 +233,47 @@ function plain_list(grid: Grid, width: number): Sorted {
   return { shape: "list", rows };
 }
 
+function is_number(cell: string): boolean {
+  return read_number(cell) !== null;
+}
+
 function sort_out(cells: string[][], reading: TableReading): Sorted {
   const is_period = (cell: string) => read_any_period(cell, reading) !== null;
-  const is_number = (cell: string) => read_number(cell) !== null;
   const width = Math.max(0, ...cells.map((row) => row.length));
   const [first = [], ...rest] = cells;
   const others = first.slice(1).filter(Boolean);
   const years_only = others.every((cell) => /^\d{4}$/.test(cell));
-  if (others.some(is_period) && others.every((cell) => is_period(cell) || role_of(cell) !== null) && (!years_only || others.every((cell) => /^(?:19|20)\d\d$/.test(cell))))
+  if (
+    others.some(is_period) &&
+    others.every((cell) => is_period(cell) || role_of(cell) !== null) &&
+    (!years_only || others.every((cell) => /^(?:19|20)\d\d$/.test(cell)))
+  )
     return with_periods_across({ head: first, body: rest }, is_period);
-  const has_header = first.some((cell) => role_of(cell) !== null) || (first.slice(1).some(Boolean) && first.slice(1).filter(Boolean).every((cell) => !is_number(cell) && !is_period(cell)) && rest.length > 0 && rest[0]?.slice(1).some(is_number) === true);
+  const has_header =
+    first.some((cell) => role_of(cell) !== null) ||
+    (first.slice(1).some(Boolean) &&
+      first
+        .slice(1)
+        .filter(Boolean)
+        .every((cell) => !is_number(cell) && !is_period(cell)) &&
+      rest.length > 0 &&
+      rest[0]?.slice(1).some(is_number) === true);
   const grid: Grid = has_header ? { head: first, body: rest } : { head: [], body: cells };
   const roles = grid.head.map(role_of);
   const at = Array.from({ length: width }, (_, index) => index);
-  const period = roles.includes("period") ? roles.indexOf("period") : (at.find((each) => share(column(grid, each), is_period) > 0.7 && share(column(grid, each), (cell) => /^\d{4}$/.test(cell)) < 0.5) ?? -1);
+  const period = roles.includes("period")
+    ? roles.indexOf("period")
+    : (at.find(
+        (each) =>
+          share(column(grid, each), is_period) > 0.7 && share(column(grid, each), (cell) => /^\d{4}$/.test(cell)) < 0.5,
+      ) ?? -1);
   if (period >= 0) {
-    const name = roles.includes("name") ? roles.indexOf("name") : (at.find((each) => each !== period && share(column(grid, each), (cell) => !is_number(cell)) > 0.7) ?? -1);
-    const value = roles.includes("value") ? roles.indexOf("value") : (at.find((each) => each !== period && each !== name && share(column(grid, each), is_number) > 0.5) ?? -1);
+    const name = roles.includes("name")
+      ? roles.indexOf("name")
+      : (at.find((each) => each !== period && share(column(grid, each), (cell) => !is_number(cell)) > 0.7) ?? -1);
+    const value = roles.includes("value")
+      ? roles.indexOf("value")
+      : (at.find((each) => each !== period && each !== name && share(column(grid, each), is_number) > 0.5) ?? -1);
     if (name >= 0 && value >= 0) return one_in_each_row(grid, { period, name, value, unit: roles.indexOf("unit") });
     if (has_header && period === 0) return with_periods_down(grid);
   }
@@ -210,7 +283,14 @@ function sort_out(cells: string[][], reading: TableReading): Sorted {
 export function read_table(text: string, reading: TableReading): PastedTable {
   const cells = split_cells(text).filter((row) => row.some((cell) => cell !== ""));
   const { shape, rows: sorted } = sort_out(cells, reading);
-  const named = sorted.filter((row) => row.name.trim() !== "" && (row.target_text !== "" || row.unit !== "" || row.cells.some((cell) => !is_blank(cell.value_text)) || shape === "list"));
+  const named = sorted.filter(
+    (row) =>
+      row.name.trim() !== "" &&
+      (row.target_text !== "" ||
+        row.unit !== "" ||
+        row.cells.some((cell) => !is_blank(cell.value_text)) ||
+        shape === "list"),
+  );
   const all_cells = named.flatMap((row) => row.cells);
   const sign = decimal_sign_of(all_cells.map((cell) => cell.value_text));
   const period_texts = all_cells.map((cell) => cell.period_text);
@@ -219,19 +299,32 @@ export function read_table(text: string, reading: TableReading): PastedTable {
   const usual_sign = reading.usual_sign ?? ".";
   const rows = named.map((row): TableRow => {
     const said = name_and_unit(row.name);
-    const unit = row.unit.trim() || said.unit || unit_of_values(row.cells.map((cell) => cell.value_text).filter((cell) => !is_blank(cell)));
+    const unit =
+      row.unit.trim() ||
+      said.unit ||
+      unit_of_values(row.cells.map((cell) => cell.value_text).filter((cell) => !is_blank(cell)));
     const by_period = new Map<string, number>();
     const unread: string[] = [];
     for (const { period_text, value_text } of row.cells) {
       if (is_blank(value_text)) continue;
       const value = read_number(value_text, { column_sign: sign, usual_sign, unit })?.value ?? null;
-      const period = shape === "list" ? reading.latest(grain) : read_period(period_text, { ...reading, grain, month_first }).period;
+      const period =
+        shape === "list" ? reading.latest(grain) : read_period(period_text, { ...reading, grain, month_first }).period;
       if (value === null) unread.push(value_text);
       else if (period === null) unread.push(period_text);
       else by_period.set(period, value);
     }
-    const values = [...by_period].map(([period, value]) => ({ period, value })).sort((left, right) => compare_periods(left.period, right.period));
-    return { name: said.name, unit, target: row.target_text === "" ? null : read_target(row.target_text, sign, usual_sign, unit), cells: row.cells, values, unread };
+    const values = [...by_period]
+      .map(([period, value]) => ({ period, value }))
+      .sort((left, right) => compare_periods(left.period, right.period));
+    return {
+      name: said.name,
+      unit,
+      target: row.target_text === "" ? null : read_target(row.target_text, sign, usual_sign, unit),
+      cells: row.cells,
+      values,
+      unread,
+    };
   });
   return { shape, grain, rows };
 }

@@ -24,6 +24,8 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
   function send_by_key(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
+    // A button would take the key for a press.
+    event.stopPropagation();
     // Fields for numbers take what was typed when they are left.
     const field = document.activeElement;
     if (field instanceof HTMLElement) field.blur();
@@ -33,7 +35,7 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
     });
   }
   return (
-    <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
+    <form className="form" id={id ?? own} onSubmit={submit} onKeyDownCapture={send_by_key} noValidate>
       {problem !== undefined && problem !== null && problem !== "" && (
         <div className="form_problem" role="alert">
           {problem}

@@ -6,14 +6,30 @@ const today = "2026-11-25";
 
 describe("a new KPI", () => {
   it("brings its metric, with the measure that its unit suggests", () => {
-    const draft = { ...empty_kpi, name: " Reply time ", new_metric: { unit: "min", grain: "week" as const, direction: "less_is_better" as const, formula: "" } };
+    const draft = {
+      ...empty_kpi,
+      name: " Reply time ",
+      new_metric: { unit: "min", grain: "week" as const, direction: "less_is_better" as const, formula: "" },
+    };
     const { metric, kpi, target } = kpi_to_create(draft, "week", today);
-    expect(metric).toMatchObject({ name: "Reply time", unit: "min", format: "duration", across_time: "average", direction: "less_is_better" });
+    expect(metric).toMatchObject({
+      name: "Reply time",
+      unit: "min",
+      format: "duration",
+      across_time: "average",
+      direction: "less_is_better",
+    });
     expect(kpi).toMatchObject({ name: "Reply time", period: "week", level: "workspace" });
     expect(target).toBeNull();
   });
   it("stands on a metric that exists, judged by its grain", () => {
-    const draft = { ...empty_kpi, is_new_metric: false, metric: "M-5", team: "T-1", target: { ...empty_target, kind: "at_most" as const, value: 30 } };
+    const draft = {
+      ...empty_kpi,
+      is_new_metric: false,
+      metric: "M-5",
+      team: "T-1",
+      target: { ...empty_target, kind: "at_most" as const, value: 30 },
+    };
     const { metric, kpi, target } = kpi_to_create(draft, "month", today);
     expect([metric, kpi.period, kpi.level, kpi.team]).toEqual(["M-5", "month", "team", "T-1"]);
     expect(target).toMatchObject({ kind: "at_most", value: 30, from: today });
@@ -23,12 +39,29 @@ describe("a new KPI", () => {
 
 describe("a target", () => {
   it("sends both edges of a range only", () => {
-    const range = { ...empty_target, kind: "between" as const, value: 1, upper: 2, range_meaning: "floor_with_stretch" as const };
+    const range = {
+      ...empty_target,
+      kind: "between" as const,
+      value: 1,
+      upper: 2,
+      range_meaning: "floor_with_stretch" as const,
+    };
     expect(target_to_send(range, today)).toMatchObject({ value: 1, upper: 2, range_meaning: "floor_with_stretch" });
     expect(target_to_send({ ...range, kind: "at_least" }, today)).not.toHaveProperty("upper");
   });
   it("sends the change of a relative one instead of a value", () => {
-    const sent = target_to_send({ ...empty_target, kind: "at_least", value: 5, relative: "percent", change: 10, baseline: "mean_of_n", baseline_periods: 4 }, today);
+    const sent = target_to_send(
+      {
+        ...empty_target,
+        kind: "at_least",
+        value: 5,
+        relative: "percent",
+        change: 10,
+        baseline: "mean_of_n",
+        baseline_periods: 4,
+      },
+      today,
+    );
     expect(sent).toMatchObject({ relative: "percent", change: 10, baseline: "mean_of_n", baseline_periods: 4 });
     expect(sent).not.toHaveProperty("value");
   });

@@ -59,7 +59,12 @@ export function EditableTitle({ text, on_save, label }: Props) {
     <span className="editable_title" data-long={text.length > long_from || undefined}>
       {text.length > long_from ? <ClampedText text={text} lines={4} /> : text}
       {on_save !== undefined && (
-        <Button ref={opener} className="icon_button icon_button_compact editable_title_button" aria-label={t`${label}: edit`} onPress={() => set_draft(text)}>
+        <Button
+          ref={opener}
+          className="icon_button icon_button_compact editable_title_button"
+          aria-label={t`${label}: edit`}
+          onPress={() => set_draft(text)}
+        >
           <Pencil size={14} aria-hidden />
         </Button>
       )}

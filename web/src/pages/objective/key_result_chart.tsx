@@ -32,7 +32,13 @@ function trend_of(view: View, readings: Readings, today: string, path_label: str
     today,
     points: readings
       .filter((reading) => reading.complete)
-      .map(({ period, value, partial }) => ({ period, value, partial, target_value: target, target_upper: key_result.kind === "maintain" ? target_upper : null })),
+      .map(({ period, value, partial }) => ({
+        period,
+        value,
+        partial,
+        target_value: target,
+        target_upper: key_result.kind === "maintain" ? target_upper : null,
+      })),
     running: running === undefined ? null : { period: running.period, value: running.value },
     targets_ahead: target !== null && due !== null && due > today ? [{ from: today, until: due, value: target }] : [],
     target_label,
@@ -48,8 +54,14 @@ export function KeyResultChart({ view, metric }: { view: View; metric: string })
   const { range = "1y" } = useSearch({ strict: false });
   const series = useQuery(series_query(metric));
   const path_label = short_day(view.due, today);
-  const target_label = view.key_result.kind === "metric" ? t`Target ${format_value(view.key_result.target, measure_of_key_result(view))}` : aim_words(view);
-  const data = useMemo(() => (series.data === undefined ? null : trend_of(view, series.data.readings, today, path_label, target_label)), [view, series.data, today, path_label, target_label]);
+  const target_label =
+    view.key_result.kind === "metric"
+      ? t`Target ${format_value(view.key_result.target, measure_of_key_result(view))}`
+      : aim_words(view);
+  const data = useMemo(
+    () => (series.data === undefined ? null : trend_of(view, series.data.readings, today, path_label, target_label)),
+    [view, series.data, today, path_label, target_label],
+  );
   return (
     <Panel className="detail_chart">
       <QueryView query={series} loading={<Skeleton height={320} />}>
@@ -63,7 +75,14 @@ export function KeyResultChart({ view, metric }: { view: View; metric: string })
               data={data}
               range={range}
               height={320}
-              on_range_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, range: next }), replace: true, resetScroll: false })}
+              on_range_change={(next) =>
+                void navigate({
+                  to: ".",
+                  search: (now) => ({ ...now, range: next }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
               heading={
                 <h2 className="panel_title">
                   <Trans>Value</Trans>

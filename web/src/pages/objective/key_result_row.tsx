@@ -39,7 +39,12 @@ export function KeyResultRow({ view, stage, may_check_in, may_edit }: Props) {
   const tone = status_tone(view.status);
   return (
     <li className="key_result" data-health={tone}>
-      <HealthGlyph tone={tone} shape={status_shape(view.status)} label={stage === "active" ? status_words(view.status) : stage_words(stage)} size={15} />
+      <HealthGlyph
+        tone={tone}
+        shape={status_shape(view.status)}
+        label={stage === "active" ? status_words(view.status) : stage_words(stage)}
+        size={15}
+      />
       <div className="key_result_text">
         <Link to="/key-results/$id" params={{ id: key_result.id }} className="key_result_title">
           {key_result.title}
@@ -93,10 +98,14 @@ function KeyResultFacts({ view }: { view: KeyResultView }) {
       )}
       <span>{key_result_kind_words(key_result.kind)}</span>
       {view.due !== null && key_result.due !== null && <span>{due_words(view.due, today)}</span>}
-      {key_result.checked_in_on !== null && <span>{t`checked in ${relative_day(key_result.checked_in_on, today)}`}</span>}
+      {key_result.checked_in_on !== null && (
+        <span>{t`checked in ${relative_day(key_result.checked_in_on, today)}`}</span>
+      )}
       {key_result.confidence !== null && <span>{t`confidence ${format_confidence(key_result.confidence)}`}</span>}
       {key_result.grade !== null && <span>{t`grade ${format_number(key_result.grade)}`}</span>}
-      {key_result.stated_status !== null && <span title={key_result.stated_reason}>{t`status stated by its owner`}</span>}
+      {key_result.stated_status !== null && (
+        <span title={key_result.stated_reason}>{t`status stated by its owner`}</span>
+      )}
       {key_result.needs_measure && (
         <Badge tone="risk">
           <Ruler size={12} aria-hidden />
@@ -146,17 +155,40 @@ function KeyResultMenu({ key_result }: { key_result: Schemas["KeyResult"] }) {
         {
           id: "edit",
           actions: [
-            { id: "edit", label: t`Edit`, icon: <Pencil size={15} aria-hidden />, on_action: () => open("edit-key-result", id) },
-            { id: "align", label: t`Link to what it serves`, icon: <Link2 size={15} aria-hidden />, on_action: () => open("align", id) },
+            {
+              id: "edit",
+              label: t`Edit`,
+              icon: <Pencil size={15} aria-hidden />,
+              on_action: () => open("edit-key-result", id),
+            },
+            {
+              id: "align",
+              label: t`Link to what it serves`,
+              icon: <Link2 size={15} aria-hidden />,
+              on_action: () => open("align", id),
+            },
             ...(key_result.metric === null || key_result.graduated_to !== null
               ? []
-              : [{ id: "graduate", label: t`Make it a KPI`, icon: <GraduationCap size={15} aria-hidden />, on_action: () => open("graduate", id) }]),
+              : [
+                  {
+                    id: "graduate",
+                    label: t`Make it a KPI`,
+                    icon: <GraduationCap size={15} aria-hidden />,
+                    on_action: () => open("graduate", id),
+                  },
+                ]),
           ],
         },
         {
           id: "end",
           actions: [
-            { id: "archive", label: t`Archive`, danger: true, icon: <Trash2 size={15} aria-hidden />, on_action: () => void archive.perform({ id, objective: key_result.objective }) },
+            {
+              id: "archive",
+              label: t`Archive`,
+              danger: true,
+              icon: <Trash2 size={15} aria-hidden />,
+              on_action: () => void archive.perform({ id, objective: key_result.objective }),
+            },
           ],
         },
       ]}

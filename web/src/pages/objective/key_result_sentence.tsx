@@ -9,7 +9,8 @@ export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) 
   const now = <b className="number">{value_words(view)}</b>;
   const measure = measure_of_key_result(view);
   const left = days_left === null ? "" : `${left_words(days_left)}.`;
-  if (key_result.kind === "baseline") return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
+  if (key_result.kind === "baseline")
+    return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
   return (
     <>
       <Trans>Now {now},</Trans> <span className="number">{aim_words(view)}</span>.{" "}

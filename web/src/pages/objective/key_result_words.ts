@@ -47,7 +47,9 @@ export function value_words(view: KeyResultView): string {
       return t`${done} of ${all}`;
     }
     case "done":
-      return key_result.done_on === null ? t`not yet` : t({ message: "done", comment: "State of a key result that is done or not" });
+      return key_result.done_on === null
+        ? t`not yet`
+        : t({ message: "done", comment: "State of a key result that is done or not" });
     default:
       return format_value(value, measure_of_key_result(view));
   }

@@ -14,7 +14,11 @@ export function ObjectiveSentence({ view }: { view: View }) {
   if (row.stage === "closed") return <ClosedSentence view={view} />;
   if (row.stage === "draft") return <Trans>A draft: nothing is promised yet.</Trans>;
   if (row.stage === "planned")
-    return row.cycle_name === "" ? <Trans>Planned, and not active yet.</Trans> : <Trans>Planned for {row.cycle_name}, and not active yet.</Trans>;
+    return row.cycle_name === "" ? (
+      <Trans>Planned, and not active yet.</Trans>
+    ) : (
+      <Trans>Planned for {row.cycle_name}, and not active yet.</Trans>
+    );
   return (
     <>
       <Far progress={row.progress} expected={row.expected} /> <Why view={view} />{" "}
@@ -41,10 +45,23 @@ function Far({ progress, expected }: { progress: number | null; expected: number
 function Why({ view: { row, objective, key_results, guardrails } }: { view: View }) {
   const status = <b className="objective_status_word">{status_words(row.status)}</b>;
   if (objective.stated_status !== null)
-    return objective.stated_reason === "" ? <Trans>{status}, says its owner.</Trans> : <Trans>{status}, says its owner: {objective.stated_reason}</Trans>;
+    return objective.stated_reason === "" ? (
+      <Trans>{status}, says its owner.</Trans>
+    ) : (
+      <Trans>
+        {status}, says its owner: {objective.stated_reason}
+      </Trans>
+    );
   if (row.capped_by_guardrail) {
-    const broken = guardrails.filter((each) => each.health === "unhealthy").map((each) => each.name).join(", ");
-    return <Trans>{status}, because “{broken}” must stay healthy meanwhile and is not.</Trans>;
+    const broken = guardrails
+      .filter((each) => each.health === "unhealthy")
+      .map((each) => each.name)
+      .join(", ");
+    return (
+      <Trans>
+        {status}, because “{broken}” must stay healthy meanwhile and is not.
+      </Trans>
+    );
   }
   if (row.status === "on_track" || row.status === null) return <Trans>{status}.</Trans>;
   const causes = key_results.filter((each) => each.status === row.status && each.counted !== null);

@@ -64,7 +64,16 @@ export function nodes_to_show(rows: readonly Row[], status: Status | undefined, 
 }
 
 export function status_counts(rows: readonly Row[]): StatusCounts {
-  const counts: StatusCounts = { total: rows.length, on_track: 0, at_risk: 0, off_track: 0, overdue: 0, no_data: 0, draft: 0, closed: 0 };
+  const counts: StatusCounts = {
+    total: rows.length,
+    on_track: 0,
+    at_risk: 0,
+    off_track: 0,
+    overdue: 0,
+    no_data: 0,
+    draft: 0,
+    closed: 0,
+  };
   for (const row of rows) {
     if (row.stage === "closed") counts.closed += 1;
     else if (row.stage !== "active") counts.draft += 1;

@@ -35,7 +35,12 @@ export function ObjectivePeek({ id, on_close }: { id: string; on_close: () => vo
         <span className="peek_kind">
           <Trans>Objective</Trans> · {id}
         </span>
-        <Link to="/objectives/$id" params={{ id }} className="icon_button icon_button_compact" aria-label={t`Open ${id}`}>
+        <Link
+          to="/objectives/$id"
+          params={{ id }}
+          className="icon_button icon_button_compact"
+          aria-label={t`Open ${id}`}
+        >
           <ArrowUpRight size={15} aria-hidden />
         </Link>
         <IconButton label={t`Close`} keys="Escape" size="compact" onPress={on_close}>
@@ -78,7 +83,12 @@ function Shown({ view }: { view: View }) {
               )}
             </span>
           </div>
-          <Bullet progress={row.progress} expected={objective.stage === "active" ? row.expected : null} tone={state.tone} size="large" />
+          <Bullet
+            progress={row.progress}
+            expected={objective.stage === "active" ? row.expected : null}
+            tone={state.tone}
+            size="large"
+          />
         </div>
         {serves.length > 0 && (
           <div className="peek_part">
@@ -90,7 +100,13 @@ function Shown({ view }: { view: View }) {
                 const page = page_of(alignment.to_objective ?? alignment.to_kpi ?? alignment.to_key_result ?? "");
                 return (
                   <li key={alignment.id} className="peek_line">
-                    {page === null ? <span className="truncate">{title}</span> : <Link to={page} className="truncate peek_link">{title}</Link>}
+                    {page === null ? (
+                      <span className="truncate">{title}</span>
+                    ) : (
+                      <Link to={page} className="truncate peek_link">
+                        {title}
+                      </Link>
+                    )}
                   </li>
                 );
               })}
@@ -109,8 +125,17 @@ function Shown({ view }: { view: View }) {
           <ul>
             {key_results.map((each) => (
               <li key={each.key_result.id} className="peek_line">
-                <HealthGlyph tone={status_tone(each.status)} shape={status_shape(each.status)} label={status_words(each.status)} />
-                <Link to="/key-results/$id" params={{ id: each.key_result.id }} className="truncate peek_link" title={each.key_result.title}>
+                <HealthGlyph
+                  tone={status_tone(each.status)}
+                  shape={status_shape(each.status)}
+                  label={status_words(each.status)}
+                />
+                <Link
+                  to="/key-results/$id"
+                  params={{ id: each.key_result.id }}
+                  className="truncate peek_link"
+                  title={each.key_result.title}
+                >
                   {each.key_result.title}
                 </Link>
                 <span className="peek_value number">{value_words(each)}</span>
@@ -123,7 +148,12 @@ function Shown({ view }: { view: View }) {
       </div>
       {may_check_in && (
         <footer className="peek_foot">
-          <Button kind="primary" keys="C" icon={<ClipboardCheck size={15} aria-hidden />} onPress={() => open("check-in", objective.id)}>
+          <Button
+            kind="primary"
+            keys="C"
+            icon={<ClipboardCheck size={15} aria-hidden />}
+            onPress={() => open("check-in", objective.id)}
+          >
             <Trans>Check in</Trans>
           </Button>
         </footer>
@@ -137,7 +167,12 @@ function Latest({ view }: { view: View }) {
   const { check_ins } = useObjectiveCheckIns(view);
   const latest = check_ins[0];
   if (latest === undefined) return null;
-  const subjects = new Map(view.key_results.map((each) => [each.key_result.id, { title: each.key_result.title, measure: measure_of_key_result(each) }]));
+  const subjects = new Map(
+    view.key_results.map((each) => [
+      each.key_result.id,
+      { title: each.key_result.title, measure: measure_of_key_result(each) },
+    ]),
+  );
   return (
     <div className="peek_part">
       <h3 className="peek_name">

@@ -23,5 +23,15 @@ export function ObjectiveWordsField({ value, on_change }: { value: string; on_ch
     }, pause);
     return () => clearTimeout(timer);
   }, [text, on_change]);
-  return <TextField className="objectives_words" type="search" label={<Trans>Find an objective</Trans>} hides_label placeholder={t`Find an objective`} value={text} onChange={set_text} />;
+  return (
+    <TextField
+      className="objectives_words"
+      type="search"
+      label={<Trans>Find an objective</Trans>}
+      hides_label
+      placeholder={t`Find an objective`}
+      value={text}
+      onChange={set_text}
+    />
+  );
 }

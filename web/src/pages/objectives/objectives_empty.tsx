@@ -20,7 +20,12 @@ export function NoObjectives() {
       action={
         may_make && (
           <>
-            <Button kind="primary" keys="N O" icon={<Plus size={15} aria-hidden />} onPress={() => open("new-objective")}>
+            <Button
+              kind="primary"
+              keys="N O"
+              icon={<Plus size={15} aria-hidden />}
+              onPress={() => open("new-objective")}
+            >
               <Trans>Create the first objective</Trans>
             </Button>
             {red !== undefined && (
@@ -33,7 +38,10 @@ export function NoObjectives() {
       }
     >
       {may_make ? (
-        <Trans>An objective says where to go; its key results say how you know that you are there. A KPI in the red is a good place to start.</Trans>
+        <Trans>
+          An objective says where to go; its key results say how you know that you are there. A KPI in the red is a good
+          place to start.
+        </Trans>
       ) : (
         <Trans>As a viewer you see objectives here once a member has made them.</Trans>
       )}

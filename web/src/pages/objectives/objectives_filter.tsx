@@ -34,8 +34,20 @@ export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
       }
     >
       <div className="stack objectives_popover">
-        <Picker label={<Trans>Team</Trans>} placeholder={t`All teams`} choices={teams} value={search.team ?? null} on_change={(team) => on_change({ team: team ?? undefined })} />
-        <Picker label={<Trans>Owner</Trans>} placeholder={t`Everybody`} choices={people} value={search.owner ?? null} on_change={(owner) => on_change({ owner: owner ?? undefined })} />
+        <Picker
+          label={<Trans>Team</Trans>}
+          placeholder={t`All teams`}
+          choices={teams}
+          value={search.team ?? null}
+          on_change={(team) => on_change({ team: team ?? undefined })}
+        />
+        <Picker
+          label={<Trans>Owner</Trans>}
+          placeholder={t`Everybody`}
+          choices={people}
+          value={search.owner ?? null}
+          on_change={(owner) => on_change({ owner: owner ?? undefined })}
+        />
         <Select
           label={<Trans>Belongs to</Trans>}
           choices={[{ id: "any", label: t`anybody` }, ...levels.map((id) => ({ id, label: level_words(id) }))]}
@@ -44,11 +56,18 @@ export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
         />
         <Select
           label={<Trans>Stage</Trans>}
-          choices={[{ id: "any", label: t`Any` }, ...stages.map((id) => ({ id, label: stage_words(id) })), { id: "archived", label: t`Archived` }]}
+          choices={[
+            { id: "any", label: t`Any` },
+            ...stages.map((id) => ({ id, label: stage_words(id) })),
+            { id: "archived", label: t`Archived` },
+          ]}
           value={search.stage ?? "any"}
           on_change={(stage) => on_change({ stage: stage === "any" ? undefined : (stage as Search["stage"]) })}
         />
-        <Checkbox is_selected={search.archived === true} on_change={(archived) => on_change({ archived: archived || undefined })}>
+        <Checkbox
+          is_selected={search.archived === true}
+          on_change={(archived) => on_change({ archived: archived || undefined })}
+        >
           <Trans>Archived ones too</Trans>
         </Checkbox>
       </div>
@@ -78,7 +97,12 @@ export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
       }
     >
       <div className="stack objectives_popover">
-        <Select label={<Trans>Order</Trans>} choices={sorts} value={list_sort(search.sort)} on_change={(sort) => on_change({ sort: sort === "tree" ? undefined : sort })} />
+        <Select
+          label={<Trans>Order</Trans>}
+          choices={sorts}
+          value={list_sort(search.sort)}
+          on_change={(sort) => on_change({ sort: sort === "tree" ? undefined : sort })}
+        />
         <div className="row">
           <Button size="compact" onPress={() => on_fold(true)}>
             <Trans>Unfold all</Trans>
@@ -92,22 +116,34 @@ export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
   );
 }
 
+function name(choices: readonly Choice[], id: string): string {
+  return choices.find((each) => each.id === id)?.label ?? id;
+}
+
 // What the list is narrowed to, each taken away by its button.
 export function ObjectivesChips({ search, on_change, teams, people }: Props) {
   const { t } = useLingui();
-  const name = (choices: readonly Choice[], id: string) => choices.find((each) => each.id === id)?.label ?? id;
   const chips: { part: Search; text: string }[] = [];
   if (search.team !== undefined) chips.push({ part: { team: undefined }, text: t`Team: ${name(teams, search.team)}` });
-  if (search.owner !== undefined) chips.push({ part: { owner: undefined }, text: t`Owner: ${name(people, search.owner)}` });
+  if (search.owner !== undefined)
+    chips.push({ part: { owner: undefined }, text: t`Owner: ${name(people, search.owner)}` });
   if (search.level !== undefined) chips.push({ part: { level: undefined }, text: level_words(search.level) });
-  if (search.stage !== undefined) chips.push({ part: { stage: undefined }, text: search.stage === "archived" ? t`Archived` : stage_words(search.stage) });
+  if (search.stage !== undefined)
+    chips.push({
+      part: { stage: undefined },
+      text: search.stage === "archived" ? t`Archived` : stage_words(search.stage),
+    });
   if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Archived ones too` });
   if (chips.length === 0) return null;
   return (
     <ul className="row wrap" aria-label={t`Narrowed to`}>
       {chips.map(({ part, text }) => (
         <li key={text}>
-          <AriaButton className="objectives_chip" onPress={() => on_change(part)} aria-label={t`${text}: show all again`}>
+          <AriaButton
+            className="objectives_chip"
+            onPress={() => on_change(part)}
+            aria-label={t`${text}: show all again`}
+          >
             <span className="truncate">{text}</span>
             <X size={12} aria-hidden />
           </AriaButton>

@@ -52,26 +52,48 @@ export default function ObjectivesPage() {
   const team_items = useQuery(teams_query()).data?.items;
   const people_items = useQuery(people_query()).data?.items;
   const teams = useMemo(() => (team_items ?? []).map(({ team }) => ({ id: team.id, label: team.name })), [team_items]);
-  const people = useMemo(() => (people_items ?? []).map(({ person }) => ({ id: person.id, label: person.name, note: person.title })), [people_items]);
+  const people = useMemo(
+    () => (people_items ?? []).map(({ person }) => ({ id: person.id, label: person.name, note: person.title })),
+    [people_items],
+  );
 
   const sort = list_sort(search.sort);
   const nodes = useMemo(() => nodes_to_show(rows ?? no_rows, search.status, sort), [rows, search.status, sort]);
   const counts = useMemo(() => status_counts(rows ?? no_rows), [rows]);
   const selected = objective_of(search.sel, rows ?? no_rows);
 
-  const change = useCallback((part: Search) => void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false }), [navigate]);
+  const change = useCallback(
+    (part: Search) =>
+      void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false }),
+    [navigate],
+  );
   const change_words = useCallback((words: string) => change({ q: words === "" ? undefined : words }), [change]);
   const close_peek = useCallback(() => {
     change({ sel: undefined });
     document.querySelector<HTMLElement>("[role='treegrid'] [role='row'][tabindex='0']")?.focus();
   }, [change]);
-  useListCommands({ selected, is_flat: sort !== "tree", on_turn: () => change({ sort: sort === "tree" ? "trouble" : undefined }), on_close: close_peek });
+  useListCommands({
+    selected,
+    is_flat: sort !== "tree",
+    on_turn: () => change({ sort: sort === "tree" ? "trouble" : undefined }),
+    on_close: close_peek,
+  });
 
-  const is_narrowed = filter_count(search) > 0 || search.q !== undefined || search.status !== undefined || search.cycle !== "all";
+  const is_narrowed =
+    filter_count(search) > 0 || search.q !== undefined || search.status !== undefined || search.cycle !== "all";
   return (
     <Page
       title={t`Objectives`}
-      lead={rows === undefined ? undefined : <Lead count={rows.length} cycles={cycles.filter(({ cycle }) => (search.cycle === undefined ? running.includes(cycle.id) : cycle.id === search.cycle))} />}
+      lead={
+        rows === undefined ? undefined : (
+          <Lead
+            count={rows.length}
+            cycles={cycles.filter(({ cycle }) =>
+              search.cycle === undefined ? running.includes(cycle.id) : cycle.id === search.cycle,
+            )}
+          />
+        )
+      }
       actions={
         <>
           <ObjectiveWordsField value={search.q ?? ""} on_change={change_words} />
@@ -79,7 +101,11 @@ export default function ObjectivesPage() {
             label={t`Cycle`}
             hides_label
             className="objectives_cycle"
-            choices={[{ id: "running", label: t`Running now` }, { id: "all", label: t`All cycles` }, ...cycles.map(({ cycle }) => ({ id: cycle.id, label: cycle.name }))]}
+            choices={[
+              { id: "running", label: t`Running now` },
+              { id: "all", label: t`All cycles` },
+              ...cycles.map(({ cycle }) => ({ id: cycle.id, label: cycle.name })),
+            ]}
             value={search.cycle ?? "running"}
             on_change={(cycle) => change({ cycle: cycle === "running" ? undefined : cycle })}
           />
@@ -95,7 +121,12 @@ export default function ObjectivesPage() {
       toolbar={
         rows === undefined || (rows.length === 0 && !is_narrowed) ? undefined : (
           <div className="stack objectives_bar">
-            <StatusTabs counts={counts} value={search.status ?? "all"} on_change={(status) => change({ status: status === "all" ? undefined : status })} controls={list_id} />
+            <StatusTabs
+              counts={counts}
+              value={search.status ?? "all"}
+              on_change={(status) => change({ status: status === "all" ? undefined : status })}
+              controls={list_id}
+            />
             <ObjectivesChips search={search} on_change={change} teams={teams} people={people} />
           </div>
         )
@@ -131,7 +162,13 @@ export default function ObjectivesPage() {
   );
 }
 
-function Lead({ count, cycles }: { count: number; cycles: readonly { cycle: { id: string; name: string }; days_left: number; running: boolean }[] }) {
+function Lead({
+  count,
+  cycles,
+}: {
+  count: number;
+  cycles: readonly { cycle: { id: string; name: string }; days_left: number; running: boolean }[];
+}) {
   return (
     <>
       <Plural value={count} one="# objective" other="# objectives" />
@@ -147,10 +184,20 @@ function Lead({ count, cycles }: { count: number; cycles: readonly { cycle: { id
 }
 
 // Nothing in the running cycles is another thing than nothing at all.
-function Nothing({ rows, is_narrowed, on_clear }: { rows: readonly TreeNode["row"][]; is_narrowed: boolean; on_clear: () => void }) {
+function Nothing({
+  rows,
+  is_narrowed,
+  on_clear,
+}: {
+  rows: readonly TreeNode["row"][];
+  is_narrowed: boolean;
+  on_clear: () => void;
+}) {
   const { cycle, status, ...search } = useSearch({ strict: false });
-  const is_first_look = cycle === undefined && status === undefined && filter_count(search) === 0 && search.q === undefined;
-  if (rows.length === 0 && (is_first_look || !is_narrowed)) return <NoneRunning on_clear={on_clear} is_first_look={is_first_look} />;
+  const is_first_look =
+    cycle === undefined && status === undefined && filter_count(search) === 0 && search.q === undefined;
+  if (rows.length === 0 && (is_first_look || !is_narrowed))
+    return <NoneRunning on_clear={on_clear} is_first_look={is_first_look} />;
   return <NothingFound on_clear={on_clear} />;
 }
 

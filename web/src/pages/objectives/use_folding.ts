@@ -32,6 +32,13 @@ export function useKeptFolding(): { folding: Folding; fold_all: (open: boolean) 
   }, []);
   const { all } = kept;
   const at_first = useCallback((item: GoalItem) => (all === null ? is_open_at_first(item) : all), [all]);
-  const folding = useMemo(() => ({ is_open_at_first: at_first, turned: new Set(kept.turned), on_turn: (turned: ReadonlySet<string>) => keep({ all, turned: [...turned] }) }), [at_first, kept.turned, all, keep]);
+  const folding = useMemo(
+    () => ({
+      is_open_at_first: at_first,
+      turned: new Set(kept.turned),
+      on_turn: (turned: ReadonlySet<string>) => keep({ all, turned: [...turned] }),
+    }),
+    [at_first, kept.turned, all, keep],
+  );
   return { folding, fold_all: useCallback((open: boolean) => keep({ all: open, turned: [] }), [keep]) };
 }

@@ -24,11 +24,33 @@ export function useListCommands({ selected, is_flat, on_turn, on_close }: Option
   const commands: Command[] = [
     { id: "list_next", group: "page", label: t`Next objective`, keys: "J", only_key: true, run: enter_list },
     { id: "list_previous", group: "page", label: t`Previous objective`, keys: "K", only_key: true, run: enter_list },
-    { id: "list_turn", group: "page", label: is_flat ? t`Show the tree` : t`Trouble first, without the tree`, keys: "V", icon: <ListTree size={16} aria-hidden />, run: on_turn },
+    {
+      id: "list_turn",
+      group: "page",
+      label: is_flat ? t`Show the tree` : t`Trouble first, without the tree`,
+      keys: "V",
+      icon: <ListTree size={16} aria-hidden />,
+      run: on_turn,
+    },
   ];
   if (selected !== undefined) {
-    commands.push({ id: "list_close", group: "page", label: t`Close the panel`, keys: "Escape", only_key: true, run: on_close });
-    if (may_check_in) commands.push({ id: "check_in", group: "page", label: t`Check in on ${selected}`, keys: "C", icon: <ClipboardCheck size={16} aria-hidden />, run: () => open("check-in", selected) });
+    commands.push({
+      id: "list_close",
+      group: "page",
+      label: t`Close the panel`,
+      keys: "Escape",
+      only_key: true,
+      run: on_close,
+    });
+    if (may_check_in)
+      commands.push({
+        id: "check_in",
+        group: "page",
+        label: t`Check in on ${selected}`,
+        keys: "C",
+        icon: <ClipboardCheck size={16} aria-hidden />,
+        run: () => open("check-in", selected),
+      });
   }
   useCommands(commands);
 }

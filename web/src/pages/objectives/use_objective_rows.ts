@@ -10,7 +10,10 @@ type Row = TreeNode["row"];
 // The longest first: a year before its quarter.
 function running_cycles(cycles: readonly Schemas["CycleView"][]): string[] {
   const running = cycles.filter((each) => each.running).map(({ cycle }) => cycle);
-  running.sort((a, b) => (a.first_day ?? "").localeCompare(b.first_day ?? "") || (b.last_day ?? "").localeCompare(a.last_day ?? ""));
+  running.sort(
+    (a, b) =>
+      (a.first_day ?? "").localeCompare(b.first_day ?? "") || (b.last_day ?? "").localeCompare(a.last_day ?? ""),
+  );
   return running.map(({ id }) => id);
 }
 
@@ -18,7 +21,12 @@ function running_cycles(cycles: readonly Schemas["CycleView"][]): string[] {
 export function useObjectiveRows(search: Search) {
   const cycles = useQuery(cycles_query());
   const running = useMemo(() => running_cycles(cycles.data?.items ?? []), [cycles.data]);
-  const chosen = search.cycle === undefined ? (running.length > 0 ? running : [undefined]) : [search.cycle === "all" ? undefined : search.cycle];
+  const chosen =
+    search.cycle === undefined
+      ? running.length > 0
+        ? running
+        : [undefined]
+      : [search.cycle === "all" ? undefined : search.cycle];
   const common = {
     key_results: true,
     ...(search.team === undefined ? {} : { team: search.team }),

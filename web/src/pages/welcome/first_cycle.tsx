@@ -32,9 +32,20 @@ export function FirstCycle({ on_done }: { on_done: () => void }) {
           items.length > 0 ? (
             <div className="stack">
               <p>
-                <Trans>There is a cycle already: {items.map(({ cycle }) => cycle.name).slice(-3).join(", ")}.</Trans>
+                <Trans>
+                  There is a cycle already:{" "}
+                  {items
+                    .map(({ cycle }) => cycle.name)
+                    .slice(-3)
+                    .join(", ")}
+                  .
+                </Trans>
               </p>
-              <div><Button kind="primary" onPress={on_done}><Trans>Go on</Trans></Button></div>
+              <div>
+                <Button kind="primary" onPress={on_done}>
+                  <Trans>Go on</Trans>
+                </Button>
+              </div>
             </div>
           ) : may_plan ? (
             <CycleForm on_done={on_done} />
@@ -59,7 +70,11 @@ function CycleForm({ on_done }: { on_done: () => void }) {
   const [missing, set_missing] = useState<Record<string, string>>({});
   const create = useEdit(create_cycle, { tells_errors: false, on_done });
   const quarter = period_at(today, "quarter");
-  const periods: Record<Exclude<Choice, "own">, string> = { this: quarter, next: shift_period(quarter, 1) ?? quarter, year: period_at(today, "year") };
+  const periods: Record<Exclude<Choice, "own">, string> = {
+    this: quarter,
+    next: shift_period(quarter, 1) ?? quarter,
+    year: period_at(today, "year"),
+  };
   const days = (period: string) => {
     const parsed = parse_period(period);
     return parsed === null ? "" : day_range(parsed.first_day, parsed.last_day, today);
@@ -71,7 +86,12 @@ function CycleForm({ on_done }: { on_done: () => void }) {
       const period = parse_period(periods[choice]);
       if (period === null) return;
       const said = period.grain === "quarter" ? `${period.year} Q${period.part}` : String(period.year);
-      void create.perform({ name: said, kind: choice === "year" ? "year" : "quarter", first_day: period.first_day, last_day: period.last_day });
+      void create.perform({
+        name: said,
+        kind: choice === "year" ? "year" : "quarter",
+        first_day: period.first_day,
+        last_day: period.last_day,
+      });
       return;
     }
     const found: Record<string, string> = {};
@@ -79,7 +99,8 @@ function CycleForm({ on_done }: { on_done: () => void }) {
     if (first_day === null) found.first_day = t`Enter its first day.`;
     if (last_day === null) found.last_day = t`Enter its last day.`;
     set_missing(found);
-    if (first_day !== null && last_day !== null && name.trim() !== "") void create.perform({ name: name.trim(), kind: "custom", first_day, last_day });
+    if (first_day !== null && last_day !== null && name.trim() !== "")
+      void create.perform({ name: name.trim(), kind: "custom", first_day, last_day });
   }
 
   return (
@@ -99,8 +120,18 @@ function CycleForm({ on_done }: { on_done: () => void }) {
       {choice === "own" && (
         <div className="form_row">
           <TextField label={<Trans>Name</Trans>} value={name} onChange={set_name} error={errors.name} />
-          <DateField label={<Trans>First day</Trans>} value={first_day} on_change={set_first_day} error={errors.first_day} />
-          <DateField label={<Trans>Last day</Trans>} value={last_day} on_change={set_last_day} error={errors.last_day} />
+          <DateField
+            label={<Trans>First day</Trans>}
+            value={first_day}
+            on_change={set_first_day}
+            error={errors.first_day}
+          />
+          <DateField
+            label={<Trans>Last day</Trans>}
+            value={last_day}
+            on_change={set_last_day}
+            error={errors.last_day}
+          />
         </div>
       )}
       <div className="row wrap">

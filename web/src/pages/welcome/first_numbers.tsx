@@ -26,8 +26,15 @@ export function FirstNumbers({ on_rows, on_table, on_skip, has_kpis }: FirstNumb
         <Way icon={<ClipboardPaste size={20} aria-hidden />} title={<Trans>Paste a table</Trans>} on_press={on_table}>
           <Trans>From your spreadsheet, with its history: names beside months or weeks, or a plain list.</Trans>
         </Way>
-        <Way icon={<Sparkles size={20} aria-hidden />} title={<Trans>Look at an example</Trans>} on_press={() => void example.perform()} is_pending={example.is_pending}>
-          <Trans>A bike maker with two years of numbers, in a workspace of its own. You can come back at any time.</Trans>
+        <Way
+          icon={<Sparkles size={20} aria-hidden />}
+          title={<Trans>Look at an example</Trans>}
+          on_press={() => void example.perform()}
+          is_pending={example.is_pending}
+        >
+          <Trans>
+            A bike maker with two years of numbers, in a workspace of its own. You can come back at any time.
+          </Trans>
         </Way>
       </div>
       <div className="welcome_foot">
@@ -39,7 +46,19 @@ export function FirstNumbers({ on_rows, on_table, on_skip, has_kpis }: FirstNumb
   );
 }
 
-function Way({ icon, title, on_press, is_pending = false, children }: { icon: ReactNode; title: ReactNode; on_press: () => void; is_pending?: boolean; children: ReactNode }) {
+function Way({
+  icon,
+  title,
+  on_press,
+  is_pending = false,
+  children,
+}: {
+  icon: ReactNode;
+  title: ReactNode;
+  on_press: () => void;
+  is_pending?: boolean;
+  children: ReactNode;
+}) {
   return (
     <AriaButton className="welcome_way" onPress={on_press} isPending={is_pending}>
       <span className="welcome_way_icon">{icon}</span>

@@ -34,7 +34,12 @@ export function direction_of(kind: TargetKind): "more_is_better" | "less_is_bett
   return kind === "at_most" || kind === "below" ? "less_is_better" : "more_is_better";
 }
 
-function kpi_of({ name, unit, kind, target, upper, values }: KpiParts, grain: Grain, owner: string | null, today: string): CreateKpi {
+function kpi_of(
+  { name, unit, kind, target, upper, values }: KpiParts,
+  grain: Grain,
+  owner: string | null,
+  today: string,
+): CreateKpi {
   const draft = {
     ...empty_kpi,
     name,
@@ -43,7 +48,15 @@ function kpi_of({ name, unit, kind, target, upper, values }: KpiParts, grain: Gr
     target: target === null ? empty_target : { ...empty_target, kind, value: target, upper },
   };
   const decimals = Math.min(4, Math.max(0, ...[target, upper, ...values.map((each) => each.value)].map(decimals_of)));
-  const created = kpi_to_create(draft, grain, first_target_day(values.map((each) => each.period), grain, today));
+  const created = kpi_to_create(
+    draft,
+    grain,
+    first_target_day(
+      values.map((each) => each.period),
+      grain,
+      today,
+    ),
+  );
   const metric = typeof created.metric === "string" ? created.metric : { ...created.metric, decimals };
   return { ...created, metric, values };
 }
@@ -53,12 +66,44 @@ function decimals_of(value: number | null): number {
   return text.includes(".") && !text.includes("e") ? text.length - text.indexOf(".") - 1 : 0;
 }
 
-export function kpis_of_rows(rows: readonly QuickRow[], grain: Grain, period: string, owner: string | null, today: string): CreateKpi[] {
+export function kpis_of_rows(
+  rows: readonly QuickRow[],
+  grain: Grain,
+  period: string,
+  owner: string | null,
+  today: string,
+): CreateKpi[] {
   return rows
     .filter((row) => !is_empty(row))
-    .map((row) => kpi_of({ ...row, name: row.name.trim(), values: row.value === null ? [] : [{ period, value: row.value }] }, grain, owner, today));
+    .map((row) =>
+      kpi_of(
+        { ...row, name: row.name.trim(), values: row.value === null ? [] : [{ period, value: row.value }] },
+        grain,
+        owner,
+        today,
+      ),
+    );
 }
 
-export function kpis_of_table(rows: readonly TableRow[], grain: Grain, owner: string | null, today: string): CreateKpi[] {
-  return rows.map(({ name, unit, target, values }) => kpi_of({ name, unit, kind: target?.kind ?? "at_least", target: target?.value ?? null, upper: target?.upper ?? null, values }, grain, owner, today));
+export function kpis_of_table(
+  rows: readonly TableRow[],
+  grain: Grain,
+  owner: string | null,
+  today: string,
+): CreateKpi[] {
+  return rows.map(({ name, unit, target, values }) =>
+    kpi_of(
+      {
+        name,
+        unit,
+        kind: target?.kind ?? "at_least",
+        target: target?.value ?? null,
+        upper: target?.upper ?? null,
+        values,
+      },
+      grain,
+      owner,
+      today,
+    ),
+  );
 }

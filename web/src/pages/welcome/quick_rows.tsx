@@ -30,7 +30,10 @@ export function QuickRows({ on_done }: { on_done: () => void }) {
   const today = useToday();
   const session = useSession();
   const settings = useQuery(settings_query);
-  const [rows, set_rows] = useKept<QuickRow[]>("rows", Array.from({ length: rows_at_first }, () => empty_row));
+  const [rows, set_rows] = useKept<QuickRow[]>(
+    "rows",
+    Array.from({ length: rows_at_first }, () => empty_row),
+  );
   const [grain, set_grain] = useKept<Grain>("grain", "month");
   const [problem, set_problem] = useState("");
   const [faults, set_faults] = useState<Record<number, Partial<Record<keyof QuickRow, string>>>>({});
@@ -59,14 +62,21 @@ export function QuickRows({ on_done }: { on_done: () => void }) {
     rows.forEach((row, index) => {
       if (is_empty(row)) return;
       if (row.name.trim() === "") found[index] = { name: t`Give it a name.` };
-      if (row.kind === "between" && row.target !== null && (row.upper === null || row.upper <= row.target)) found[index] = { ...found[index], upper: t`Enter a larger value.` };
+      if (row.kind === "between" && row.target !== null && (row.upper === null || row.upper <= row.target))
+        found[index] = { ...found[index], upper: t`Enter a larger value.` };
     });
     set_faults(found);
-    if (Object.keys(found).length === 0) void create.perform({ kpis: kpis_of_rows(rows, grain, latest, session.person, today) });
+    if (Object.keys(found).length === 0)
+      void create.perform({ kpis: kpis_of_rows(rows, grain, latest, session.person, today) });
   }
 
   const failed = create.error instanceof RowError ? filled[create.error.row]?.name : undefined;
-  const refusal = create.error === null ? "" : failed === undefined ? explain(create.error) : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
+  const refusal =
+    create.error === null
+      ? ""
+      : failed === undefined
+        ? explain(create.error)
+        : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
   return (
     <Panel>
       <Form problem={problem || refusal} on_submit={send}>
@@ -78,7 +88,14 @@ export function QuickRows({ on_done }: { on_done: () => void }) {
         </div>
         <ol className="quick_rows">
           {rows.map((row, index) => (
-            <QuickRowFields key={index} row={row} index={index} errors={faults[index] ?? {}} on_change={(changes) => change(index, changes)} {...(rows.length > 1 ? { on_remove: () => set_rows(rows.filter((_, at) => at !== index)) } : {})} />
+            <QuickRowFields
+              key={index}
+              row={row}
+              index={index}
+              errors={faults[index] ?? {}}
+              on_change={(changes) => change(index, changes)}
+              {...(rows.length > 1 ? { on_remove: () => set_rows(rows.filter((_, at) => at !== index)) } : {})}
+            />
           ))}
         </ol>
         <div className="row wrap">
@@ -123,12 +140,36 @@ function QuickRowFields({ row, index, errors, on_change, on_remove }: QuickRowFi
         <legend className="only_read">
           <Trans>Number {index + 1}</Trans>
         </legend>
-        <TextField label={<Trans>Name</Trans>} value={row.name} onChange={(name) => on_change({ name })} placeholder={examples[index] ?? ""} error={errors.name} className="quick_name" autoFocus={index === 0} />
+        <TextField
+          label={<Trans>Name</Trans>}
+          value={row.name}
+          onChange={(name) => on_change({ name })}
+          placeholder={examples[index] ?? ""}
+          error={errors.name}
+          className="quick_name"
+          autoFocus={index === 0}
+        />
         <UnitField value={row.unit} on_change={(unit) => on_change({ unit })} placeholder={units[index] ?? ""} />
-        <Select label={<Trans>Should be</Trans>} choices={kinds} value={row.kind} on_change={(kind) => on_change({ kind })} />
+        <Select
+          label={<Trans>Should be</Trans>}
+          choices={kinds}
+          value={row.kind}
+          on_change={(kind) => on_change({ kind })}
+        />
         <NumberField label={<Trans>Target</Trans>} value={row.target} on_change={(target) => on_change({ target })} />
-        {row.kind === "between" && <NumberField label={<Trans>And</Trans>} value={row.upper} on_change={(upper) => on_change({ upper })} error={errors.upper} />}
-        <NumberField label={<Trans>Latest value</Trans>} value={row.value} on_change={(value) => on_change({ value })} />
+        {row.kind === "between" && (
+          <NumberField
+            label={<Trans>And</Trans>}
+            value={row.upper}
+            on_change={(upper) => on_change({ upper })}
+            error={errors.upper}
+          />
+        )}
+        <NumberField
+          label={<Trans>Latest value</Trans>}
+          value={row.value}
+          on_change={(value) => on_change({ value })}
+        />
         {on_remove !== undefined && (
           <IconButton label={t`Remove this row`} onPress={on_remove} className="quick_remove">
             <X size={15} aria-hidden />

@@ -45,7 +45,14 @@ export function TableImport({ on_done }: { on_done: () => void }) {
       const running = period_at(today, of, fiscal_start_month);
       return shift_period(running, -1) ?? running;
     };
-    return read_table(text, { today, fiscal_start_month, latest, usual_sign: usual_decimal_sign(), month_first: puts_month_first(), ...(grain === auto ? {} : { grain }) });
+    return read_table(text, {
+      today,
+      fiscal_start_month,
+      latest,
+      usual_sign: usual_decimal_sign(),
+      month_first: puts_month_first(),
+      ...(grain === auto ? {} : { grain }),
+    });
   }, [text, today, fiscal_start_month, grain]);
   const rows = table.rows.map((row): TableRow => with_edit(row, edits[row.name]));
   const chosen = rows.filter((_, index) => !edits[table.rows[index]?.name ?? ""]?.left_out);
@@ -61,26 +68,42 @@ export function TableImport({ on_done }: { on_done: () => void }) {
 
   function send() {
     if (chosen.length === 0) return set_problem(t`There is nothing to make yet. Paste a table with one name at least.`);
-    if (chosen.length > rows_most) return set_problem(t`At most ${rows_most} rows at once. Leave some out; they can follow later.`);
+    if (chosen.length > rows_most)
+      return set_problem(t`At most ${rows_most} rows at once. Leave some out; they can follow later.`);
     set_problem("");
-    void create.perform({ kpis: kpis_of_table(chosen, table.grain, session.person, today), on_progress: (done, all) => set_progress({ done, all }) });
+    void create.perform({
+      kpis: kpis_of_table(chosen, table.grain, session.person, today),
+      on_progress: (done, all) => set_progress({ done, all }),
+    });
   }
 
   const failed = create.error instanceof RowError ? chosen[create.error.row]?.name : undefined;
-  const refusal = create.error === null ? "" : failed === undefined ? explain(create.error) : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
+  const refusal =
+    create.error === null
+      ? ""
+      : failed === undefined
+        ? explain(create.error)
+        : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
   return (
     <Panel>
       <Form problem={problem || refusal} on_submit={send}>
         <TextField
           label={<Trans>Table from a spreadsheet</Trans>}
-          help={<Trans>Names in the first column and months or weeks in the first row, or the other way round; or one row for each value; or a list of name, value and target.</Trans>}
+          help={
+            <Trans>
+              Names in the first column and months or weeks in the first row, or the other way round; or one row for
+              each value; or a list of name, value and target.
+            </Trans>
+          }
           rows={7}
           value={text}
           onChange={(next) => {
             set_text(next);
             set_problem("");
           }}
-          placeholder={"KPI\tTarget\tSep 2026\tOct 2026\nRevenue\t≥ 1,200,000 €\t1,187,004 €\t1,348,769 €\nGross margin\t≥ 36 %\t37.9 %\t38.6 %"}
+          placeholder={
+            "KPI\tTarget\tSep 2026\tOct 2026\nRevenue\t≥ 1,200,000 €\t1,187,004 €\t1,348,769 €\nGross margin\t≥ 36 %\t37.9 %\t38.6 %"
+          }
           className="table_text"
           autoFocus
         />
@@ -90,14 +113,33 @@ export function TableImport({ on_done }: { on_done: () => void }) {
               <Select label={<Trans>Measured by</Trans>} choices={grains} value={table.grain} on_change={set_grain} />
               <p className="quiet">{shape_words(table.shape)}</p>
             </div>
-            <TablePreview rows={rows} edits={edits} names={table.rows.map((row) => row.name)} on_edit={(name, changes) => set_edits({ ...edits, [name]: { ...edits[name], ...changes } })} today={today} />
+            <TablePreview
+              rows={rows}
+              edits={edits}
+              names={table.rows.map((row) => row.name)}
+              on_edit={(name, changes) => set_edits({ ...edits, [name]: { ...edits[name], ...changes } })}
+              today={today}
+            />
           </>
         ) : (
-          <EmptyState className="table_empty" title={text.trim() === "" ? <Trans>What will be made of it shows here, before anything is made.</Trans> : <Trans>No names were found in this.</Trans>} />
+          <EmptyState
+            className="table_empty"
+            title={
+              text.trim() === "" ? (
+                <Trans>What will be made of it shows here, before anything is made.</Trans>
+              ) : (
+                <Trans>No names were found in this.</Trans>
+              )
+            }
+          />
         )}
         <div className="row wrap">
           <span className="quiet" role="status">
-            {create.is_pending && progress !== null && <Trans>{progress.done} of {progress.all} steps done</Trans>}
+            {create.is_pending && progress !== null && (
+              <Trans>
+                {progress.done} of {progress.all} steps done
+              </Trans>
+            )}
           </span>
           <span className="push" />
           <Button kind="ghost" onPress={on_done}>
@@ -114,6 +156,17 @@ export function TableImport({ on_done }: { on_done: () => void }) {
 
 function with_edit(row: TableRow, edit: RowEdit | undefined): TableRow {
   if (edit === undefined) return row;
-  const target = row.target === null && edit.kind === undefined && edit.target === undefined ? null : { kind: edit.kind ?? row.target?.kind ?? "at_least", value: edit.target ?? row.target?.value ?? null, upper: row.target?.upper ?? null };
-  return { ...row, unit: edit.unit ?? row.unit, target: target === null || target.value === null ? null : { ...target, value: target.value } };
+  const target =
+    row.target === null && edit.kind === undefined && edit.target === undefined
+      ? null
+      : {
+          kind: edit.kind ?? row.target?.kind ?? "at_least",
+          value: edit.target ?? row.target?.value ?? null,
+          upper: row.target?.upper ?? null,
+        };
+  return {
+    ...row,
+    unit: edit.unit ?? row.unit,
+    target: target === null || target.value === null ? null : { ...target, value: target.value },
+  };
 }

@@ -44,11 +44,21 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
       className="table_preview"
       head={
         <tr>
-          <th scope="col"><Trans>KPI</Trans></th>
-          <th scope="col"><Trans>Unit</Trans></th>
-          <th scope="col"><Trans>Target</Trans></th>
-          <th scope="col"><Trans>Values</Trans></th>
-          <th scope="col" className="table_number"><Trans>Latest</Trans></th>
+          <th scope="col">
+            <Trans>KPI</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Unit</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Target</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Values</Trans>
+          </th>
+          <th scope="col" className="table_number">
+            <Trans>Latest</Trans>
+          </th>
         </tr>
       }
     >
@@ -64,25 +74,55 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
                 {row.name}
               </Checkbox>
             </th>
-            <td className="table_preview_unit"><UnitField hides_label value={row.unit} on_change={(unit) => on_edit(name, { unit })} placeholder="" /></td>
+            <td className="table_preview_unit">
+              <UnitField hides_label value={row.unit} on_change={(unit) => on_edit(name, { unit })} placeholder="" />
+            </td>
             <td>
               {row.target?.kind === "between" ? (
-                <span className="number">{format_value(row.target.value, measure)} – {format_value(row.target.upper, measure)}</span>
+                <span className="number">
+                  {format_value(row.target.value, measure)} – {format_value(row.target.upper, measure)}
+                </span>
               ) : (
                 <span className="table_preview_target">
-                  <Select label={t`Should ${row.name} be`} hides_label choices={kinds} value={edits[name]?.kind ?? row.target?.kind ?? "at_least"} on_change={(kind) => on_edit(name, { kind })} />
-                  <NumberField label={t`Target of ${row.name}`} hides_label value={row.target?.value ?? null} placeholder={t`none`} on_change={(target) => on_edit(name, { target })} />
+                  <Select
+                    label={t`Should ${row.name} be`}
+                    hides_label
+                    choices={kinds}
+                    value={edits[name]?.kind ?? row.target?.kind ?? "at_least"}
+                    on_change={(kind) => on_edit(name, { kind })}
+                  />
+                  <NumberField
+                    label={t`Target of ${row.name}`}
+                    hides_label
+                    value={row.target?.value ?? null}
+                    placeholder={t`none`}
+                    on_change={(target) => on_edit(name, { target })}
+                  />
                 </span>
               )}
             </td>
             <td>
               <div className="table_preview_values">
-                {row.values.length > 1 && <div className="table_preview_line"><Sparkline values={row.values.map((each) => each.value)} tone="none" label="" target={row.target?.value ?? null} height={28} /></div>}
-                <span className="quiet"><Plural value={row.values.length} _0="none" one="# value" other="# values" /></span>
+                {row.values.length > 1 && (
+                  <div className="table_preview_line">
+                    <Sparkline
+                      values={row.values.map((each) => each.value)}
+                      tone="none"
+                      label=""
+                      target={row.target?.value ?? null}
+                      height={28}
+                    />
+                  </div>
+                )}
+                <span className="quiet">
+                  <Plural value={row.values.length} _0="none" one="# value" other="# values" />
+                </span>
                 {row.unread.length > 0 && (
                   <span className="table_preview_unread" title={row.unread.slice(0, 5).join(", ")}>
                     <TriangleAlert size={13} aria-hidden />
-                    <span><Trans>not read: {row.unread.slice(0, 2).join(", ")}</Trans></span>
+                    <span>
+                      <Trans>not read: {row.unread.slice(0, 2).join(", ")}</Trans>
+                    </span>
                   </span>
                 )}
               </div>
@@ -90,7 +130,8 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
             <td className="table_number">
               {latest !== undefined && (
                 <>
-                  {format_value(latest.value, { ...measure, decimals: shown_decimals(latest.value) })} <span className="quiet">{short_period(latest.period, today)}</span>
+                  {format_value(latest.value, { ...measure, decimals: shown_decimals(latest.value) })}{" "}
+                  <span className="quiet">{short_period(latest.period, today)}</span>
                 </>
               )}
             </td>

@@ -20,10 +20,14 @@ export function WelcomeDone({ kpis, has_cycle }: { kpis: readonly Schemas["KpiCa
       {kpis.length > 0 ? (
         <>
           <p className="quiet">
-            <Plural value={kpis.length} one="# KPI is on the board. Its health follows from its values." other="# KPIs are on the board. Their health follows from their values." />
+            <Plural
+              value={kpis.length}
+              one="# KPI is on the board. Its health follows from its values."
+              other="# KPIs are on the board. Their health follows from their values."
+            />
           </p>
           <div className="welcome_cards">
-            {kpis.slice(0, shown).map((card) => (
+            {kpis.slice(-shown).map((card) => (
               <KpiCard key={card.id} card={card} today={today} href={`/kpis/${card.id}`} heading="h2" />
             ))}
           </div>
@@ -34,7 +38,12 @@ export function WelcomeDone({ kpis, has_cycle }: { kpis: readonly Schemas["KpiCa
         </p>
       )}
       <div className="row wrap">
-        <Button kind="primary" size="large" icon={<Gauge size={16} aria-hidden />} onPress={() => void navigate({ to: "/kpis" })}>
+        <Button
+          kind="primary"
+          size="large"
+          icon={<Gauge size={16} aria-hidden />}
+          onPress={() => void navigate({ to: "/kpis" })}
+        >
           <Trans>Go to the board</Trans>
         </Button>
         {has_cycle && (

@@ -41,7 +41,15 @@ export default function WelcomePage() {
   return (
     <Page
       title={t`Welcome`}
-      heading={step === "numbers" ? <Trans>Which numbers do you already watch?</Trans> : step === "cycle" ? <Trans>Which stretch of time do you plan?</Trans> : <Trans>All set</Trans>}
+      heading={
+        step === "numbers" ? (
+          <Trans>Which numbers do you already watch?</Trans>
+        ) : step === "cycle" ? (
+          <Trans>Which stretch of time do you plan?</Trans>
+        ) : (
+          <Trans>All set</Trans>
+        )
+      }
       lead={
         step === "numbers" ? (
           <Trans>Begin with one to three that tell how things are. Everything can be changed later.</Trans>
@@ -54,7 +62,13 @@ export default function WelcomePage() {
     >
       <div className="welcome">
         {(view === "rows" || view === "table") && (
-          <Button kind="ghost" size="compact" icon={<ArrowLeft size={14} aria-hidden />} onPress={() => go("")} className="welcome_back">
+          <Button
+            kind="ghost"
+            size="compact"
+            icon={<ArrowLeft size={14} aria-hidden />}
+            onPress={() => go("")}
+            className="welcome_back"
+          >
             <Trans>Other ways to begin</Trans>
           </Button>
         )}
@@ -62,7 +76,14 @@ export default function WelcomePage() {
         {view === "table" && <TableImport on_done={after_numbers} />}
         {view === "cycle" && <FirstCycle on_done={() => go("done")} />}
         {view === "done" && <WelcomeDone kpis={kpis.data?.items ?? []} has_cycle={has_cycle} />}
-        {view !== "rows" && view !== "table" && step === "numbers" && <FirstNumbers on_rows={() => go("rows")} on_table={() => go("table")} on_skip={after_numbers} has_kpis={count > 0} />}
+        {view !== "rows" && view !== "table" && step === "numbers" && (
+          <FirstNumbers
+            on_rows={() => go("rows")}
+            on_table={() => go("table")}
+            on_skip={after_numbers}
+            has_kpis={count > 0}
+          />
+        )}
       </div>
     </Page>
   );

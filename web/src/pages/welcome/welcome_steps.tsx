@@ -15,7 +15,13 @@ interface WelcomeStepsProps {
 export function WelcomeSteps({ step, kpis, has_cycle, on_go }: WelcomeStepsProps) {
   const { t } = useLingui();
   const steps: { id: Step; view: string; label: ReactNode; note: ReactNode; is_done: boolean }[] = [
-    { id: "numbers", view: "", label: <Trans>Numbers</Trans>, note: kpis > 0 ? <Plural value={kpis} one="# KPI" other="# KPIs" /> : null, is_done: kpis > 0 },
+    {
+      id: "numbers",
+      view: "",
+      label: <Trans>Numbers</Trans>,
+      note: kpis > 0 ? <Plural value={kpis} one="# KPI" other="# KPIs" /> : null,
+      is_done: kpis > 0,
+    },
     { id: "cycle", view: "cycle", label: <Trans>Cycle</Trans>, note: null, is_done: has_cycle },
     { id: "board", view: "done", label: <Trans>Board</Trans>, note: null, is_done: false },
   ];
@@ -24,8 +30,15 @@ export function WelcomeSteps({ step, kpis, has_cycle, on_go }: WelcomeStepsProps
       <ol className="welcome_steps">
         {steps.map(({ id, view, label, note, is_done }, index) => (
           <li key={id}>
-            <Button className="welcome_step" {...(id === step ? { "aria-current": "step" as const } : {})} data-done={is_done || undefined} onPress={() => on_go(view)}>
-              <span className="welcome_step_mark number">{is_done ? <Check size={13} strokeWidth={3} aria-label={t`done`} /> : index + 1}</span>
+            <Button
+              className="welcome_step"
+              {...(id === step ? { "aria-current": "step" as const } : {})}
+              data-done={is_done || undefined}
+              onPress={() => on_go(view)}
+            >
+              <span className="welcome_step_mark number">
+                {is_done ? <Check size={13} strokeWidth={3} aria-label={t`done`} /> : index + 1}
+              </span>
               {label}
               {note !== null && <span className="quiet">{note}</span>}
             </Button>

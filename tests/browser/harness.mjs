@@ -160,7 +160,7 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
     return page;
   };
   visit.page = await visit.new_page();
-  visit.close = () => context.close();
+  visit.close = () => context.close().catch(() => {});
   return visit;
 }
 

@@ -69,7 +69,7 @@ format:
 	@scripts/format.sh write
 
 bench: install $(web_built)
-	@scripts/install.sh bench test
+	@scripts/install.sh bench test browser
 	@cmake --preset release -DWAYMARK_BENCH=ON >/dev/null
 	@scripts/build.sh release benches
 	@scripts/bench.sh

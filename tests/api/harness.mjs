@@ -46,8 +46,12 @@ export async function test(name, check) {
   }
 }
 
-export async function finish() {
+export async function stop_all() {
   for (const server of running) await server.stop();
+}
+
+export async function finish() {
+  await stop_all();
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

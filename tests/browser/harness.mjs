@@ -7,8 +7,9 @@
 // provokes just that. A failed check leaves a picture and says where.
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { Client, expect, finish as finish_checks, start, temporary, test } from "../api/harness.mjs";
+import { Client, expect, finish as finish_checks, start, stop_all, temporary, test } from "../api/harness.mjs";
 import { complaints_of, watch_page } from "./complaints.mjs";
 import { show_other_pages } from "./other_pages.mjs";
 
@@ -45,8 +46,34 @@ export function browser() {
   return browser_started;
 }
 
-export async function finish() {
+// A browser of its own whose protocol others (Lighthouse) speak on a port.
+export async function browser_with_port() {
+  const port = await free_port();
+  const started = await chromium.launch({
+    executablePath: process.env.WAYMARK_CHROMIUM ?? "/usr/bin/chromium",
+    args: [...flags, `--remote-debugging-port=${port}`],
+  });
+  return { port, close: () => started.close() };
+}
+
+function free_port() {
+  return new Promise((resolve) => {
+    const asked = createServer();
+    asked.listen(0, "127.0.0.1", () => {
+      const { port } = asked.address();
+      asked.close(() => resolve(port));
+    });
+  });
+}
+
+// Ends the browser and the programs.
+export async function end() {
   if (browser_started) await (await browser_started).close();
+  await stop_all();
+}
+
+export async function finish() {
+  await end();
   await finish_checks();
 }
 

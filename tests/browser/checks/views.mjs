@@ -102,7 +102,7 @@ for (const size of chosen_sizes)
         }));
         await page.goto(screen.path, { waitUntil: "commit" });
         await page.getByRole("button", { name: /try again|retry/i }).first().waitFor();
-        await page.getByRole("button", { name: "Copy the request id" }).first().waitFor();
+        await page.getByRole("button", { name: "Copy request id" }).first().waitFor();
         const findings = [];
         await look(visit, `${name} error`, findings);
         conclude(findings);

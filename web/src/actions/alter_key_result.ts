@@ -14,6 +14,11 @@ interface Input {
 export const alter_key_result: Edit<Input, Schemas["KeyResultView"]> = {
   name: "alter_key_result",
   run: ({ id, version, changes }) =>
-    answer_of(client.PATCH("/api/v1/key_results/{id}", { params: { path: { id }, header: if_version(version) }, body: changes })),
+    answer_of(
+      client.PATCH("/api/v1/key_results/{id}", {
+        params: { path: { id }, header: if_version(version) },
+        body: changes,
+      }),
+    ),
   done_text: ({ id }) => t`${id} is saved.`,
 };

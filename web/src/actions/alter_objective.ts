@@ -16,7 +16,9 @@ interface Input {
 export const alter_objective: Edit<Input, Schemas["ObjectiveView"]> = {
   name: "alter_objective",
   run: ({ id, version, changes }) =>
-    answer_of(client.PATCH("/api/v1/objectives/{id}", { params: { path: { id }, header: if_version(version) }, body: changes })),
+    answer_of(
+      client.PATCH("/api/v1/objectives/{id}", { params: { path: { id }, header: if_version(version) }, body: changes }),
+    ),
   expect: ({ id, changes: { title } }) =>
     title === undefined
       ? []

@@ -18,11 +18,15 @@ export interface Closed {
 export const close_objective: Edit<CloseInput, Closed> = {
   name: "close_objective",
   run: async ({ id, body }) => {
-    const { body: view, seq } = await answer_of(client.POST("/api/v1/objectives/{id}/close", { params: { path: { id } }, body }));
+    const { body: view, seq } = await answer_of(
+      client.POST("/api/v1/objectives/{id}/close", { params: { path: { id } }, body }),
+    );
     return { body: { view, seq }, seq };
   },
   done_text: (_, { view }) => {
     const title = shorten(view.objective.title);
-    return view.objective.outcome === null ? t`Closed: ${title}` : t`Closed as ${outcome_words(view.objective.outcome)}: ${title}`;
+    return view.objective.outcome === null
+      ? t`Closed: ${title}`
+      : t`Closed as ${outcome_words(view.objective.outcome)}: ${title}`;
   },
 };

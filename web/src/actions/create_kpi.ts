@@ -8,7 +8,9 @@ import type { Edit } from "./edit";
 export type NewKpi = paths["/api/v1/kpis"]["post"]["requestBody"]["content"]["application/json"];
 export type KpiChanges = NonNullable<paths["/api/v1/kpis/{id}"]["patch"]["requestBody"]>["content"]["application/json"];
 export type NewTarget = paths["/api/v1/targets"]["post"]["requestBody"]["content"]["application/json"];
-export type TargetChanges = NonNullable<paths["/api/v1/targets/{id}"]["patch"]["requestBody"]>["content"]["application/json"];
+export type TargetChanges = NonNullable<
+  paths["/api/v1/targets/{id}"]["patch"]["requestBody"]
+>["content"]["application/json"];
 type KpiView = Schemas["KpiView"];
 
 export interface CreateKpi {
@@ -33,7 +35,8 @@ export class StepError extends ApiError {
 }
 
 async function undo_all(made: readonly number[]): Promise<void> {
-  for (const seq of [...made].reverse()) await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
+  for (const seq of [...made].reverse())
+    await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
 }
 
 // A metric (unless it is there), its first values, the KPI on it and its target: all of them, or none.
@@ -46,14 +49,24 @@ async function run({ metric, kpi, target, values = [] }: CreateKpi): Promise<Don
     return done.body;
   }
   try {
-    const id = typeof metric === "string" ? metric : (await keep(answer_of(client.POST("/api/v1/metrics", { body: metric })))).metric.id;
+    const id =
+      typeof metric === "string"
+        ? metric
+        : (await keep(answer_of(client.POST("/api/v1/metrics", { body: metric })))).metric.id;
     step = "values";
     if (values.length > 0)
-      await keep(answer_of(client.POST("/api/v1/measurements", { body: { values: values.map((row) => ({ ...row, metric: id, source: "typed" as const })) } })));
+      await keep(
+        answer_of(
+          client.POST("/api/v1/measurements", {
+            body: { values: values.map((row) => ({ ...row, metric: id, source: "typed" as const })) },
+          }),
+        ),
+      );
     step = "kpi";
     const view = await keep(answer_of(client.POST("/api/v1/kpis", { body: { ...kpi, metric: id } })));
     step = "target";
-    if (target !== null) await keep(answer_of(client.POST("/api/v1/targets", { body: { ...target, kpi: view.kpi.id } })));
+    if (target !== null)
+      await keep(answer_of(client.POST("/api/v1/targets", { body: { ...target, kpi: view.kpi.id } })));
     return { body: view, seq: null, earlier: made };
   } catch (error) {
     // What cannot be taken back now stays visible in the lists; the refusal is what has to be told.
@@ -77,6 +90,9 @@ export interface EditKpi {
 
 export const edit_kpi: Edit<EditKpi, KpiView> = {
   name: "edit_kpi",
-  run: ({ id, version, changes }) => answer_of(client.PATCH("/api/v1/kpis/{id}", { params: { path: { id }, header: if_version(version) }, body: changes })),
+  run: ({ id, version, changes }) =>
+    answer_of(
+      client.PATCH("/api/v1/kpis/{id}", { params: { path: { id }, header: if_version(version) }, body: changes }),
+    ),
   done_text: ({ name }) => t`Saved ${name}.`,
 };

@@ -4,7 +4,9 @@ import type { paths } from "../api/schema";
 import type { Edit } from "./edit";
 
 export type NewMetric = paths["/api/v1/metrics"]["post"]["requestBody"]["content"]["application/json"];
-export type MetricChanges = NonNullable<paths["/api/v1/metrics/{metric}"]["patch"]["requestBody"]>["content"]["application/json"];
+export type MetricChanges = NonNullable<
+  paths["/api/v1/metrics/{metric}"]["patch"]["requestBody"]
+>["content"]["application/json"];
 
 export const create_metric: Edit<NewMetric, Schemas["MetricView"]> = {
   name: "create_metric",
@@ -22,6 +24,11 @@ export interface EditMetric {
 export const edit_metric: Edit<EditMetric, Schemas["MetricView"]> = {
   name: "edit_metric",
   run: ({ id, version, changes }) =>
-    answer_of(client.PATCH("/api/v1/metrics/{metric}", { params: { path: { metric: id }, header: if_version(version) }, body: changes })),
+    answer_of(
+      client.PATCH("/api/v1/metrics/{metric}", {
+        params: { path: { metric: id }, header: if_version(version) },
+        body: changes,
+      }),
+    ),
   done_text: ({ name }) => t`Saved ${name}.`,
 };

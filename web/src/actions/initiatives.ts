@@ -6,7 +6,8 @@ import { type Edit, expected } from "./edit";
 
 type Initiative = Schemas["Initiative"];
 export type NewInitiative = paths["/api/v1/initiatives"]["post"]["requestBody"]["content"]["application/json"];
-export type InitiativeChanges = paths["/api/v1/initiatives/{id}"]["patch"]["requestBody"]["content"]["application/json"];
+export type InitiativeChanges =
+  paths["/api/v1/initiatives/{id}"]["patch"]["requestBody"]["content"]["application/json"];
 
 export const create_initiative: Edit<NewInitiative, Initiative> = {
   name: "create_initiative",
@@ -17,9 +18,21 @@ export const create_initiative: Edit<NewInitiative, Initiative> = {
 export const alter_initiative: Edit<{ id: string; version: number; changes: InitiativeChanges }, Initiative> = {
   name: "alter_initiative",
   run: ({ id, version, changes }) =>
-    answer_of(client.PATCH("/api/v1/initiatives/{id}", { params: { path: { id }, header: if_version(version) }, body: changes })),
+    answer_of(
+      client.PATCH("/api/v1/initiatives/{id}", {
+        params: { path: { id }, header: if_version(version) },
+        body: changes,
+      }),
+    ),
   expect: ({ id, changes: { checklist } }) =>
-    checklist === undefined ? [] : [expected<Initiative>(initiative_query(id).queryKey, (now) => ({ ...now, checklist: checklist.map(({ title, done = false }) => ({ title, done })) }))],
+    checklist === undefined
+      ? []
+      : [
+          expected<Initiative>(initiative_query(id).queryKey, (now) => ({
+            ...now,
+            checklist: checklist.map(({ title, done = false }) => ({ title, done })),
+          })),
+        ],
   done_text: ({ id }) => t`${id} is saved.`,
 };
 

@@ -22,7 +22,8 @@ function shown(id: string, change: Partial<Schemas["Objective"]>): Expectation[]
 
 export const plan_objective: Edit<{ id: string; planned: boolean }, View> = {
   name: "plan_objective",
-  run: ({ id, planned }) => answer_of(client.POST("/api/v1/objectives/{id}/plan", { params: { path: { id } }, body: { planned } })),
+  run: ({ id, planned }) =>
+    answer_of(client.POST("/api/v1/objectives/{id}/plan", { params: { path: { id } }, body: { planned } })),
   expect: ({ id, planned }) => shown(id, { stage: planned ? "planned" : "draft" }),
   done_text: ({ id, planned }) => (planned ? t`${id} is planned.` : t`${id} is a draft again.`),
 };

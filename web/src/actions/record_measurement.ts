@@ -30,7 +30,23 @@ export const record_measurement: Edit<RecordMeasurement, Schemas["Measured"]> = 
     with_items(cache, metric, (items) => {
       const others = items.filter((item) => item.period !== period || item.segment !== segment);
       const now = new Date().toISOString();
-      return [...others, { metric, period, segment, value, weight: null, is_final, source: "typed", author: null, recorded_at: now, seq: 0, ordinal: 0, note }];
+      return [
+        ...others,
+        {
+          metric,
+          period,
+          segment,
+          value,
+          weight: null,
+          is_final,
+          source: "typed",
+          author: null,
+          recorded_at: now,
+          seq: 0,
+          ordinal: 0,
+          note,
+        },
+      ];
     }),
   done_text: ({ said }) => t`Recorded ${said}.`,
 };
@@ -46,13 +62,21 @@ export interface RetractMeasurement {
 export const retract_measurement: Edit<RetractMeasurement, Schemas["Measured"]> = {
   name: "retract_measurement",
   run: ({ metric, period, segment }) =>
-    answer_of(client.DELETE("/api/v1/metrics/{metric}/measurements/{period}", { params: { path: { metric, period }, query: { segment } } })),
+    answer_of(
+      client.DELETE("/api/v1/metrics/{metric}/measurements/{period}", {
+        params: { path: { metric, period }, query: { segment } },
+      }),
+    ),
   expect: ({ metric, period, segment }, cache) =>
     with_items(cache, metric, (items) => items.filter((item) => item.period !== period || item.segment !== segment)),
   done_text: ({ said }) => t`Took back ${said}.`,
 };
 
-function with_items(cache: QueryClient, metric: string, change: (items: Measurements["items"]) => Measurements["items"]): Expectation[] {
+function with_items(
+  cache: QueryClient,
+  metric: string,
+  change: (items: Measurements["items"]) => Measurements["items"],
+): Expectation[] {
   const shown = cache.getQueryCache().findAll({ queryKey: ["metrics", metric, "measurements"] });
   return shown
     .filter((query) => !is_history(query.queryKey[3]))

@@ -10,7 +10,10 @@ interface Change {
 }
 
 // Shares belong to one key result each. They are given away before they are taken, so that the sum never passes 100 %.
-export const set_weights: Edit<{ objective: string; changes: Change[]; before: ReadonlyMap<string, number | null> }, Schemas["KeyResultView"][]> = {
+export const set_weights: Edit<
+  { objective: string; changes: Change[]; before: ReadonlyMap<string, number | null> },
+  Schemas["KeyResultView"][]
+> = {
   name: "set_weights",
   run: async ({ changes, before }) => {
     const rise = (change: Change) => (change.weight ?? 0) - (before.get(change.id) ?? 0);
@@ -18,7 +21,10 @@ export const set_weights: Edit<{ objective: string; changes: Change[]; before: R
     let seq: number | null = null;
     for (const { id, version, weight } of [...changes].sort((a, b) => rise(a) - rise(b))) {
       const done: Done<Schemas["KeyResultView"]> = await answer_of(
-        client.PATCH("/api/v1/key_results/{id}", { params: { path: { id }, header: if_version(version) }, body: { weight } }),
+        client.PATCH("/api/v1/key_results/{id}", {
+          params: { path: { id }, header: if_version(version) },
+          body: { weight },
+        }),
       );
       views.push(done.body);
       seq = changes.length === 1 ? done.seq : null;

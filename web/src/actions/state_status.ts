@@ -14,6 +14,10 @@ interface Input {
 export const state_status: Edit<Input, Schemas["CheckIn"]> = {
   name: "state_status",
   run: ({ subject, status, reason }) =>
-    answer_of(client.POST("/api/v1/check_ins", { body: { ...subject, status, status_reason: status === null ? "" : reason, note: status === null ? reason : "" } })),
+    answer_of(
+      client.POST("/api/v1/check_ins", {
+        body: { ...subject, status, status_reason: status === null ? "" : reason, note: status === null ? reason : "" },
+      }),
+    ),
   done_text: ({ status }) => (status === null ? t`The suggested status holds again.` : t`Your status is noted.`),
 };

@@ -37,7 +37,11 @@ export function field_errors(error: unknown): FieldErrors {
   if (!(error instanceof ApiError)) return found;
   for (const each of error.problem?.errors ?? []) {
     const name = each.pointer.lastIndexOf("/") === 0 ? each.pointer.slice(1) : each.pointer;
-    found[name] ??= [each.message, each.allowed].filter(Boolean).join("; ");
+    found[name] ??= sentence(each.allowed ? `${each.message.replace(/\.$/, "")}; ${each.allowed}` : each.message);
   }
   return found;
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import { clock_time, day_to_ms, relative_day, type Day } from "../model/dates";
 import { format_number } from "../model/format";
 import { date_format } from "../model/locale";
 import { short_period } from "../model/periods";
+import { shorten } from "../model/shorten";
 import type { ActivityItem, FieldChange } from "../model/types";
 import { Button } from "../ui/button";
 import { ClampedText } from "../ui/clamped_text";
@@ -51,7 +52,7 @@ function Changes({ fields, created, today }: { fields: readonly FieldChange[]; c
 }
 
 function Thing({ id, title, href }: { id: string; title: string; href: string | null }) {
-  const name = title || id;
+  const name = shorten(title, 160) || id;
   return href ? (
     <Link className="activity_thing" href={href}>
       {name}
@@ -78,7 +79,13 @@ function Measured({ item, today }: { item: ActivityItem; today: Day }) {
   );
 }
 
-function Entry({ item, today, time_zone, href_of, on_undo }: Omit<ActivityFeedProps, "items"> & { item: ActivityItem }) {
+function Entry({
+  item,
+  today,
+  time_zone,
+  href_of,
+  on_undo,
+}: Omit<ActivityFeedProps, "items"> & { item: ActivityItem }) {
   const { t } = useLingui();
   const actor = item.actor_name || t`Waymark`;
   // Changes of state follow from what was done; what people did comes first and is enough.

@@ -23,3 +23,13 @@ it("writes values by what they are", () => {
   expect(field_value_words("pinned", true, today)).toBe("yes");
   expect(field_value_words("target", 30.5, today)).toBe("30.5");
 });
+
+it("names milestones by their titles, and ticks what is done", () => {
+  const milestones = [
+    { title: "Plan agreed", weight: 1, due: "2026-10-19", done_on: "2026-10-30" },
+    { title: "In daily use", weight: 1, due: null, done_on: null },
+  ];
+  expect(field_value_words("milestones", milestones, "2026-11-25")).toBe("Plan agreed ✓, In daily use");
+  expect(field_value_words("members", [{ person: "P-1", lead: true }], "2026-11-25")).toBe("Person P-1 Lead yes");
+  expect(field_value_words("kind", "at_least", "2026-11-25")).toBe("at least");
+});

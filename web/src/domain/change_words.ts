@@ -106,10 +106,24 @@ export function field_value_words(name: string, value: unknown, today: Day): str
   if (typeof value === "number") return shares.has(name) ? format_percent(value) : format_number(value, 4);
   if (Array.isArray(value))
     return value.length === 0 ? t`nothing` : value.map((item) => field_value_words(name, item, today)).join(", ");
+  if (typeof value === "object") return object_words(value, today);
   if (typeof value !== "string") return JSON.stringify(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return short_day(value, today);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instant_words(value, today);
   if (statuses.has(value)) return status_words(value as Status);
   if (healths.has(value)) return health_words(value as Health);
-  return value;
+  return /^[a-z]+(_[a-z]+)+$/.test(value) ? plain_words(value) : value;
+}
+
+// Milestones and steps by their titles, a tick behind what is done; others by their fields.
+function object_words(value: object, today: Day): string {
+  const fields = Object.entries(value);
+  const title = fields.find(([name]) => name === "title")?.[1] as unknown;
+  if (typeof title !== "string")
+    return fields
+      .filter(([, each]) => each !== null && each !== "")
+      .map(([name, each]) => `${field_words(name)} ${field_value_words(name, each, today)}`)
+      .join(" ");
+  const is_done = fields.some(([name, each]) => (name === "done" || name === "done_on") && Boolean(each));
+  return is_done ? `${title} ✓` : title;
 }

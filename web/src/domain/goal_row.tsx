@@ -151,6 +151,11 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
           {item.title}
         </a>
         {quiet && <span className="goal_row_stage">{state.words}</span>}
+        {item.kind === "objective" && (
+          <span className="goal_row_where truncate" title={item.row.cycle_name}>
+            {[item.row.team_name, item.row.cycle_name].filter(Boolean).join(" · ")}
+          </span>
+        )}
       </span>
       {item.kind === "objective" ? (
         <ObjectiveCells row={item.row} today={today} state={state} />

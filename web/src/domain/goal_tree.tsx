@@ -4,7 +4,6 @@ import type { Day } from "../model/dates";
 import type { TreeNode } from "../model/types";
 import { GoalRow } from "./goal_row";
 import {
-  find_by_start,
   goal_items,
   has_children,
   is_open_at_first,
@@ -27,37 +26,39 @@ export interface GoalTreeProps {
   selected?: string | null;
   /** Height of the frame when there are so many rows that it scrolls by itself. */
   height?: string;
+  folding?: Folding;
 }
+
+const no_folding: Folding = {};
 
 // Fewer rows than this stand in the page itself, where they print and are found by the browser.
 const most_plain_rows = 200;
-const typing_pause_ms = 700;
 
-function useFolding(items: readonly GoalItem[]) {
-  const [turned, set_turned] = useState<ReadonlySet<string>>(new Set());
-  const is_open = useCallback((item: GoalItem) => is_open_at_first(item) !== turned.has(item.id), [turned]);
-  const visible = useMemo(() => visible_indices(items, is_open), [items, is_open]);
-  const toggle = useCallback((id: string) => {
-    set_turned((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
-  }, []);
-  return { is_open, visible, toggle };
+export interface Folding {
+  /** Which rows are open before anybody turned one. */
+  is_open_at_first?: (item: GoalItem) => boolean;
+  /** Rows that somebody folded or unfolded, where the page remembers them. */
+  turned?: ReadonlySet<string>;
+  on_turn?: (turned: ReadonlySet<string>) => void;
 }
 
-function useTypeahead(find: (typed: string) => void) {
-  const typed = useRef({ text: "", at: 0 });
-  return (event: KeyboardEvent) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
-    const goes_on = event.timeStamp - typed.current.at < typing_pause_ms;
-    // A space belongs to a title only when it is typed within one.
-    if (event.key === " " && !goes_on) return false;
-    typed.current = { text: goes_on ? typed.current.text + event.key : event.key, at: event.timeStamp };
-    find(typed.current.text);
-    return true;
-  };
+function useFolding(
+  items: readonly GoalItem[],
+  { is_open_at_first: at_first = is_open_at_first, turned: given, on_turn }: Folding,
+) {
+  const [own, set_own] = useState<ReadonlySet<string>>(new Set());
+  const turned = given ?? own;
+  const is_open = useCallback((item: GoalItem) => at_first(item) !== turned.has(item.id), [at_first, turned]);
+  const visible = useMemo(() => visible_indices(items, is_open), [items, is_open]);
+  const toggle = useCallback(
+    (id: string) => {
+      const after = new Set(turned);
+      if (!after.delete(id)) after.add(id);
+      (on_turn ?? set_own)(after);
+    },
+    [turned, on_turn],
+  );
+  return { is_open, visible, toggle };
 }
 
 function Head() {
@@ -86,11 +87,21 @@ function Head() {
 }
 
 /** The outline of objectives and their key results: a treegrid for keyboard and screen reader, fast for ten thousand rows. */
-export function GoalTree({ label, nodes, today, href_of, on_open, on_select, selected = null, height = "70dvh" }: GoalTreeProps) {
+export function GoalTree({
+  label,
+  nodes,
+  today,
+  href_of,
+  on_open,
+  on_select,
+  selected = null,
+  height = "70dvh",
+  folding = no_folding,
+}: GoalTreeProps) {
   const { t } = useLingui();
   const items = useMemo(() => goal_items(nodes), [nodes]);
   const index_of = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
-  const { is_open, visible, toggle } = useFolding(items);
+  const { is_open, visible, toggle } = useFolding(items, folding);
   const [active_id, set_active_id] = useState<string | null>(null);
   const rows = useRef<RowsHandle>(null);
   // An element, not a ref: the rows inside have to know when it is there.
@@ -119,23 +130,16 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
     row.focus({ preventScroll: items.length > most_plain_rows });
   });
 
-  const typeahead = useTypeahead((typed) => {
-    const index = find_by_start(items, visible, active, typed);
-    if (index !== null) go_to(index);
-  });
-
   const on_key = (event: KeyboardEvent) => {
     const item = items[active];
-    if (!item || event.defaultPrevented) return;
+    if (!item || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const state = { items, visible, at: active, is_open, rows_per_page: rows.current?.rows_per_page() ?? 10 };
     const move = move_by_key(event.key, state);
     if (move?.kind === "go") go_to(move.index);
     else if (move) toggle(item.id);
     else if (event.key === "Enter") on_open(item);
-    else if (!typeahead(event)) {
-      if (event.key !== " ") return;
-      (on_select ?? on_open)(item);
-    }
+    else if (event.key === " ") (on_select ?? on_open)(item);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -198,7 +202,13 @@ export function GoalTree({ label, nodes, today, href_of, on_open, on_select, sel
       >
         <Head />
         {many ? (
-          <VirtualRows ref={rows} count={visible.length} active={visible.indexOf(active)} frame={frame} row_at={row_at} />
+          <VirtualRows
+            ref={rows}
+            count={visible.length}
+            active={visible.indexOf(active)}
+            frame={frame}
+            row_at={row_at}
+          />
         ) : (
           <PlainRows ref={rows} count={visible.length} row_at={row_at} />
         )}

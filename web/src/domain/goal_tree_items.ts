@@ -17,7 +17,8 @@ interface Place {
   siblings: number;
 }
 
-export type GoalItem = Place & ({ kind: "objective"; row: ObjectiveRow } | { kind: "key_result"; brief: KeyResultBrief });
+export type GoalItem = Place &
+  ({ kind: "objective"; row: ObjectiveRow } | { kind: "key_result"; brief: KeyResultBrief });
 
 /** Objectives in the order of the tree, each followed by its key results and then by the objectives that serve it. */
 export function goal_items(nodes: readonly TreeNode[]): GoalItem[] {
@@ -94,12 +95,17 @@ export function move_by_key(key: string, { items, visible, at, is_open, rows_per
   const row = visible.indexOf(at);
   const item = items[at];
   if (row < 0 || !item) return null;
-  const go = (to: number): TreeMove => ({ kind: "go", index: visible[Math.max(0, Math.min(visible.length - 1, to))] ?? at });
+  const go = (to: number): TreeMove => ({
+    kind: "go",
+    index: visible[Math.max(0, Math.min(visible.length - 1, to))] ?? at,
+  });
   const branch = has_children(items, at);
   switch (key) {
     case "ArrowDown":
+    case "j":
       return go(row + 1);
     case "ArrowUp":
+    case "k":
       return go(row - 1);
     case "PageDown":
       return go(row + rows_per_page);
@@ -118,16 +124,4 @@ export function move_by_key(key: string, { items, visible, at, is_open, rows_per
     default:
       return null;
   }
-}
-
-/** The next visible row, after `at` and round again, whose title begins with what was typed. */
-export function find_by_start(items: readonly GoalItem[], visible: readonly number[], at: number, typed: string): number | null {
-  const wanted = typed.toLocaleLowerCase();
-  const from = visible.indexOf(at);
-  const first = typed.length > 1 ? from : from + 1;
-  for (let step = 0; step < visible.length; ++step) {
-    const index = visible[(first + step + visible.length) % visible.length];
-    if (index !== undefined && items[index]?.title.toLocaleLowerCase().startsWith(wanted)) return index;
-  }
-  return null;
 }

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { formula_completions, formula_tokens, split_fault } from "./formula";
 
-const metrics = [{ key: "revenue", name: "Revenue" }, { key: "bikes_sold", name: "Bikes sold" }, { key: "cost_of_goods", name: "Cost of goods" }];
-const offered = (formula: string, caret = formula.length) => formula_completions(formula, caret, metrics).choices.map((choice) => choice.text);
+const metrics = [
+  { key: "revenue", name: "Revenue" },
+  { key: "bikes_sold", name: "Bikes sold" },
+  { key: "cost_of_goods", name: "Cost of goods" },
+];
+const offered = (formula: string, caret = formula.length) =>
+  formula_completions(formula, caret, metrics).choices.map((choice) => choice.text);
 
 it("parts a formula into words, numbers and signs", () =>
-  expect(formula_tokens("100 * (a_1-b)/.5 <= c").filter(({ kind }) => kind !== "space").map(({ text }) => text)).toEqual(["100", "*", "(", "a_1", "-", "b", ")", "/", ".5", "<=", "c"]));
+  expect(
+    formula_tokens("100 * (a_1-b)/.5 <= c")
+      .filter(({ kind }) => kind !== "space")
+      .map(({ text }) => text),
+  ).toEqual(["100", "*", "(", "a_1", "-", "b", ")", "/", ".5", "<=", "c"]));
 
 describe("what may come next", () => {
   it("completes keys, also by the name of the metric", () => {
@@ -33,6 +42,9 @@ describe("what may come next", () => {
 });
 
 it("parts what is wrong from its place", () => {
-  expect(split_fault("a ) is missing (at character 12); numbers")).toEqual({ text: "a ) is missing; numbers", position: 11 });
+  expect(split_fault("a ) is missing (at character 12); numbers")).toEqual({
+    text: "a ) is missing; numbers",
+    position: 11,
+  });
   expect(split_fault("unlike units")).toEqual({ text: "unlike units", position: null });
 });

@@ -11,7 +11,8 @@ const token = /([a-z_][a-z0-9_]*)|(\d+(?:\.\d*)?|\.\d+)|(\s+)|(<=|>=|!=|<>|==|.)
 export function formula_tokens(formula: string): FormulaToken[] {
   const found: FormulaToken[] = [];
   for (const match of formula.matchAll(token)) {
-    const kind = match[1] !== undefined ? "word" : match[2] !== undefined ? "number" : match[3] !== undefined ? "space" : "sign";
+    const kind =
+      match[1] !== undefined ? "word" : match[2] !== undefined ? "number" : match[3] !== undefined ? "space" : "sign";
     found.push({ kind, text: match[0], from: match.index });
   }
   return found;
@@ -92,9 +93,20 @@ export function formula_completions(formula: string, caret: number, metrics: rea
     return { from, to, choices: choices.length === 1 && choices[0]?.text === typed ? [] : choices };
   }
   const last = before.filter((each) => each.kind !== "space").at(-1);
-  const after_value = last !== undefined && (last.kind === "number" || last.text === ")" || (last.kind === "word" && !/^(?:and|or|not)$/i.test(last.text)));
-  if (after_value) return { from, to, choices: at_caret?.kind === "space" ? [...operators, ...words_between].map(operator_choice) : [] };
-  return { from, to, choices: [...metrics.slice(0, most - 2).map(metric_choice), ...formula_functions.slice(0, 2).map(function_choice)] };
+  const after_value =
+    last !== undefined &&
+    (last.kind === "number" || last.text === ")" || (last.kind === "word" && !/^(?:and|or|not)$/i.test(last.text)));
+  if (after_value)
+    return {
+      from,
+      to,
+      choices: at_caret?.kind === "space" ? [...operators, ...words_between].map(operator_choice) : [],
+    };
+  return {
+    from,
+    to,
+    choices: [...metrics.slice(0, most - 2).map(metric_choice), ...formula_functions.slice(0, 2).map(function_choice)],
+  };
 }
 
 export interface FormulaFault {

@@ -47,7 +47,16 @@ export function join_words(across: MetricData["across_time"]): string {
   }
 }
 
-export const joins: readonly MetricData["across_time"][] = ["sum", "average", "last", "first", "min", "max", "count", "none"];
+export const joins: readonly MetricData["across_time"][] = [
+  "sum",
+  "average",
+  "last",
+  "first",
+  "min",
+  "max",
+  "count",
+  "none",
+];
 
 export function missing_words(missing: MetricData["missing"]): string {
   switch (missing) {

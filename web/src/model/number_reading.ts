@@ -18,7 +18,10 @@ const parts = /^([-+]?)([\d.,]+)([a-z.]*)$/i;
 
 // Without spaces, signs of currency and units behind the number; brackets and any dash are a minus.
 function bare(text: string, unit: string): string {
-  let rest = text.trim().replaceAll(/[−–—]/g, "-").replaceAll(/[\s\u00a0\u2007\u202f'’]/g, "");
+  let rest = text
+    .trim()
+    .replaceAll(/[−–—]/g, "-")
+    .replaceAll(/[\s\u00a0\u2007\u202f'’]/g, "");
   const in_brackets = /^\((.+)\)$/.exec(rest);
   if (in_brackets?.[1]) rest = `-${in_brackets[1]}`;
   rest = rest.replaceAll(/[\p{Sc}%‰]/gu, "").replace(/^(-?)[A-Z]{2,3}(?=[-\d.,])/, "$1");
@@ -64,7 +67,10 @@ export interface NumberReading {
   unit_seconds?: number | null;
 }
 
-export function read_number(text: string, { column_sign = null, usual_sign = ".", unit = "", unit_seconds = null }: NumberReading = {}): ReadNumber | null {
+export function read_number(
+  text: string,
+  { column_sign = null, usual_sign = ".", unit = "", unit_seconds = null }: NumberReading = {},
+): ReadNumber | null {
   const rest = bare(text, unit);
   const hours = clock.exec(rest);
   if (hours !== null) {
@@ -96,7 +102,11 @@ function plain_number(digits: string, decimal: DecimalSign): number | null {
   if (more.length > 0 || (fraction ?? "").includes(thousands)) return null;
   const groups = whole.split(thousands);
   // Groups of thousands have three digits (Indian ones two), except the first.
-  if (groups.length > 1 && (groups[0] === "" || groups.slice(1).some((group) => !/^\d{2,3}$/.test(group)) || groups.at(-1)?.length !== 3)) return null;
+  if (
+    groups.length > 1 &&
+    (groups[0] === "" || groups.slice(1).some((group) => !/^\d{2,3}$/.test(group)) || groups.at(-1)?.length !== 3)
+  )
+    return null;
   const value = Number(`${groups.join("") || "0"}.${fraction ?? ""}0`);
   return /\d/.test(digits) && Number.isFinite(value) ? value : null;
 }

@@ -75,14 +75,28 @@ function is_parted_by_comma(lines: readonly string[]): boolean {
   if (with_comma.length === 0) return false;
   const counts = with_comma.map((line) => quoted_cells(line, ",").length);
   if (Math.min(...counts) > 2) return true;
-  return with_comma.some((line) => /[a-zäöü"]|\d[-/.]\d+[-/.]\d|\d{4}-\d/i.test(quoted_cells(line, ",")[0] ?? "") && !/^[a-zä]{3,9}\.? \d{1,2}, ?\d{4}$/i.test(line.trim()));
+  return with_comma.some(
+    (line) =>
+      /[a-zäöü"]|\d[-/.]\d+[-/.]\d|\d{4}-\d/i.test(quoted_cells(line, ",")[0] ?? "") &&
+      !/^[a-zä]{3,9}\.? \d{1,2}, ?\d{4}$/i.test(line.trim()),
+  );
 }
 
 export function split_cells(text: string): string[][] {
-  const lines = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replace(/^\uFEFF/, "").split("\n");
+  const lines = text
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n")
+    .replace(/^\uFEFF/, "")
+    .split("\n");
   while (lines.length > 0 && lines.at(-1)?.trim() === "") lines.pop();
   const filled = lines.filter((line) => line.trim() !== "");
-  const separator = filled.some((line) => line.includes("\t")) ? "\t" : filled.some((line) => line.includes(";")) ? ";" : is_parted_by_comma(filled) ? "," : null;
+  const separator = filled.some((line) => line.includes("\t"))
+    ? "\t"
+    : filled.some((line) => line.includes(";"))
+      ? ";"
+      : is_parted_by_comma(filled)
+        ? ","
+        : null;
   return lines.map((line) => {
     if (separator === null) return spaced_cells(line);
     return quoted_cells(line, separator);
@@ -106,24 +120,37 @@ function names_period(cell: string, reading: PasteReading): boolean {
 
 // Where the values stand: usually behind the periods, in some tables before them.
 function columns_of(rows: readonly string[][], reading: PasteReading): { period: number; value: number } {
-  const score = (column: number) => rows.filter((row) => names_period(row[column] ?? "", reading) && !/^\d{4}$/.test(row[column] ?? "")).length;
+  const score = (column: number) =>
+    rows.filter((row) => names_period(row[column] ?? "", reading) && !/^\d{4}$/.test(row[column] ?? "")).length;
   const plain_years = rows.filter((row) => /^\d{4}$/.test(row[0] ?? "")).length;
   return score(1) > score(0) && plain_years < rows.length ? { period: 1, value: 0 } : { period: 0, value: 1 };
 }
 
 export function read_paste(text: string, reading: PasteReading): Paste {
   const cells = without_empty_columns(split_cells(text));
-  const shape = Math.max(0, ...cells.map((row) => row.filter((cell) => cell !== "").length)) > 1 ? "periods_and_values" : "values";
+  const shape =
+    Math.max(0, ...cells.map((row) => row.filter((cell) => cell !== "").length)) > 1 ? "periods_and_values" : "values";
   const first = cells[0] ?? [];
   const at = shape === "values" ? { period: -1, value: 0 } : columns_of(cells, reading);
-  const has_header = first.some((cell) => cell !== "") && !is_value(first[at.value] ?? "", reading) && !is_blank(first[at.value] ?? "") && !(at.period >= 0 && names_period(first[at.period] ?? "", reading));
+  const has_header =
+    first.some((cell) => cell !== "") &&
+    !is_value(first[at.value] ?? "", reading) &&
+    !is_blank(first[at.value] ?? "") &&
+    !(at.period >= 0 && names_period(first[at.period] ?? "", reading));
   const numbered = cells.map((row, index) => ({ row, line: index + 1 })).slice(has_header ? 1 : 0);
   const value_texts = numbered.map(({ row }) => row[at.value] ?? "");
   const decimal_sign = decimal_sign_of(value_texts, reading.unit ?? "");
   const month_first = shows_month_first(numbered.map(({ row }) => row[at.period] ?? ""));
   const rows = numbered
     .filter(({ row }) => shape === "values" || row.some((cell) => cell !== ""))
-    .map(({ row, line }) => read_row(row, line, at, { ...reading, decimal_sign, month_is_known: month_first !== null, month_first: month_first ?? reading.month_first ?? false }));
+    .map(({ row, line }) =>
+      read_row(row, line, at, {
+        ...reading,
+        decimal_sign,
+        month_is_known: month_first !== null,
+        month_first: month_first ?? reading.month_first ?? false,
+      }),
+    );
   mark_doubles(rows);
   return { shape, header: has_header ? first : null, rows, decimal_sign };
 }
@@ -135,7 +162,12 @@ interface RowReading extends PasteReading {
 
 const largest = 1e15;
 
-function read_row(row: readonly string[], line: number, at: { period: number; value: number }, reading: RowReading): PastedRow {
+function read_row(
+  row: readonly string[],
+  line: number,
+  at: { period: number; value: number },
+  reading: RowReading,
+): PastedRow {
   const period_text = at.period < 0 ? "" : (row[at.period] ?? "");
   const value_text = row[at.value] ?? "";
   const read: PastedRow = { line, period_text, value_text, period: null, value: null, problem: null, doubts: [] };
@@ -145,7 +177,8 @@ function read_row(row: readonly string[], line: number, at: { period: number; va
     read.period = period;
     read.problem ??= problem;
     if (unclear !== null && !(unclear === "day_or_month" && reading.month_is_known)) read.doubts.push(unclear);
-    if (period !== null && (parse_period(period, reading.fiscal_start_month)?.first_day ?? "") > reading.today) read.problem ??= "ahead";
+    if (period !== null && (parse_period(period, reading.fiscal_start_month)?.first_day ?? "") > reading.today)
+      read.problem ??= "ahead";
   }
   if (is_blank(value_text)) return read;
   const number = read_number(value_text, {
@@ -166,12 +199,18 @@ function read_row(row: readonly string[], line: number, at: { period: number; va
 // Of two rows for one period the later one would count; that deserves a look.
 function mark_doubles(rows: readonly PastedRow[]): void {
   const counts = new Map<string, number>();
-  for (const { period, value } of rows) if (period !== null && value !== null) counts.set(period, (counts.get(period) ?? 0) + 1);
-  for (const row of rows) if (row.period !== null && row.value !== null && (counts.get(row.period) ?? 0) > 1) row.doubts.push("twice");
+  for (const { period, value } of rows)
+    if (period !== null && value !== null) counts.set(period, (counts.get(period) ?? 0) + 1);
+  for (const row of rows)
+    if (row.period !== null && row.value !== null && (counts.get(row.period) ?? 0) > 1) row.doubts.push("twice");
 }
 
 // A column of values without periods, put onto the periods up to `last`. Empty cells take up their period.
-export function assign_periods(rows: readonly PastedRow[], last: string, order: "oldest_first" | "newest_first"): PastedRow[] {
+export function assign_periods(
+  rows: readonly PastedRow[],
+  last: string,
+  order: "oldest_first" | "newest_first",
+): PastedRow[] {
   return rows.map((row, index) => {
     const back = order === "oldest_first" ? rows.length - 1 - index : index;
     return { ...row, period: shift_period(last, -back) };
@@ -181,6 +220,7 @@ export function assign_periods(rows: readonly PastedRow[], last: string, order: 
 // The rows that will be recorded; of two for one period the later one.
 export function recordable(rows: readonly PastedRow[]): { period: string; value: number }[] {
   const by_period = new Map<string, number>();
-  for (const { period, value, problem } of rows) if (problem === null && period !== null && value !== null) by_period.set(period, value);
+  for (const { period, value, problem } of rows)
+    if (problem === null && period !== null && value !== null) by_period.set(period, value);
   return [...by_period].map(([period, value]) => ({ period, value }));
 }

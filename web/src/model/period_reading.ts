@@ -21,9 +21,18 @@ export interface PeriodReading {
 }
 
 const month_words = [
-  ["jan", "january", "januar", "jänner", "jän"], ["feb", "february", "februar", "febr"], ["mar", "march", "märz", "mär", "mrz", "maerz"],
-  ["apr", "april"], ["may", "mai"], ["jun", "june", "juni"], ["jul", "july", "juli"], ["aug", "august"],
-  ["sep", "sept", "september"], ["oct", "okt", "october", "oktober"], ["nov", "november"], ["dec", "dez", "december", "dezember"],
+  ["jan", "january", "januar", "jänner", "jän"],
+  ["feb", "february", "februar", "febr"],
+  ["mar", "march", "märz", "mär", "mrz", "maerz"],
+  ["apr", "april"],
+  ["may", "mai"],
+  ["jun", "june", "juni"],
+  ["jul", "july", "juli"],
+  ["aug", "august"],
+  ["sep", "sept", "september"],
+  ["oct", "okt", "october", "oktober"],
+  ["nov", "november"],
+  ["dec", "dez", "december", "dezember"],
 ];
 
 function month_of(word: string): number {
@@ -67,7 +76,10 @@ function latest_begun(text_of: (year: number) => string, today: Day, fiscal_star
   return { text: text_of(year), unclear: "year" };
 }
 
-function slashed([, first = "", second = "", year = ""]: RegExpExecArray, { month_first = false }: PeriodReading): Found {
+function slashed(
+  [, first = "", second = "", year = ""]: RegExpExecArray,
+  { month_first = false }: PeriodReading,
+): Found {
   const [a, b] = [Number(first), Number(second)];
   if (a > 12) return day_text(full_year(year), b, a);
   if (b > 12) return day_text(full_year(year), a, b);
@@ -76,44 +88,104 @@ function slashed([, first = "", second = "", year = ""]: RegExpExecArray, { mont
 }
 
 // "Nov 26" is a day where days or weeks are counted, a month elsewhere; "Nov-26" and "Nov 2026" are months.
-function month_and_number([text, word = "", year = ""]: RegExpExecArray, { grain, today }: PeriodReading): Found | null {
+function month_and_number(
+  [text, word = "", year = ""]: RegExpExecArray,
+  { grain, today }: PeriodReading,
+): Found | null {
   const number = month_of(word);
   if (number === 0) return null;
   const counts_days = grain === "day" || grain === "week";
-  if (counts_days && year.length === 2 && /[ .]\d{2}$/.test(text)) return latest_begun((each) => `${each}-${two(number)}-${year}`, today);
+  if (counts_days && year.length === 2 && /[ .]\d{2}$/.test(text))
+    return latest_begun((each) => `${each}-${two(number)}-${year}`, today);
   return { text: `${full_year(year)}-${two(number)}` };
 }
 
 const ways: readonly Way[] = [
-  { pattern: /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+(?:z|[+-][\d:]+)?)?$/, read: ([, year, m, day]) => day_text(Number(year), Number(m), Number(day)) },
-  { pattern: new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?${y}(?:[ t][\d:.]+)?$`), read: ([, day, m, year = ""]) => day_text(full_year(year), Number(m), Number(day)) },
+  {
+    pattern: /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+(?:z|[+-][\d:]+)?)?$/,
+    read: ([, year, m, day]) => day_text(Number(year), Number(m), Number(day)),
+  },
+  {
+    pattern: new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?${y}(?:[ t][\d:.]+)?$`),
+    read: ([, day, m, year = ""]) => day_text(full_year(year), Number(m), Number(day)),
+  },
   { pattern: new RegExp(String.raw`^(\d{1,2})[/-](\d{1,2})[/-]${y}(?:[ t][\d:.]+(?: ?[ap]m)?)?$`), read: slashed },
-  { pattern: new RegExp(String.raw`^(\d{1,2})\.?[\s-]+${month}${gap}${y}$`), read: ([, day, word = "", year = ""]) => (month_of(word) ? day_text(full_year(year), month_of(word), Number(day)) : null) },
-  { pattern: new RegExp(String.raw`^${month}\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`), read: ([, word = "", day, year]) => (month_of(word) ? day_text(Number(year), month_of(word), Number(day)) : null) },
-  { pattern: /^(\d{4})[\s.,/-]*(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})$/, read: ([, year, week]) => ({ text: `${year}-W${two(Number(week))}` }) },
-  { pattern: new RegExp(String.raw`^(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})[\s.,/-]+${y}$`), read: ([, week, year = ""]) => ({ text: `${full_year(year)}-W${two(Number(week))}` }) },
-  { pattern: /^(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})$/, read: ([, week], { today }) => latest_begun((year) => `${year}-W${two(Number(week))}`, today) },
+  {
+    pattern: new RegExp(String.raw`^(\d{1,2})\.?[\s-]+${month}${gap}${y}$`),
+    read: ([, day, word = "", year = ""]) =>
+      month_of(word) ? day_text(full_year(year), month_of(word), Number(day)) : null,
+  },
+  {
+    pattern: new RegExp(String.raw`^${month}\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`),
+    read: ([, word = "", day, year]) => (month_of(word) ? day_text(Number(year), month_of(word), Number(day)) : null),
+  },
+  {
+    pattern: /^(\d{4})[\s.,/-]*(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})$/,
+    read: ([, year, week]) => ({ text: `${year}-W${two(Number(week))}` }),
+  },
+  {
+    pattern: new RegExp(String.raw`^(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})[\s.,/-]+${y}$`),
+    read: ([, week, year = ""]) => ({ text: `${full_year(year)}-W${two(Number(week))}` }),
+  },
+  {
+    pattern: /^(?:w|kw|cw|wk|week|woche)[\s.-]*(\d{1,2})$/,
+    read: ([, week], { today }) => latest_begun((year) => `${year}-W${two(Number(week))}`, today),
+  },
   { pattern: new RegExp(String.raw`^(?:fy|gj)\s*${y}$`), read: ([, year = ""]) => ({ text: `FY${full_year(year)}` }) },
-  { pattern: new RegExp(String.raw`^(?:fy|gj)\s*${y}[\s.,/-]*q([1-4])$`), read: ([, year = "", quarter]) => ({ text: `FY${full_year(year)}-Q${quarter}` }) },
-  { pattern: new RegExp(String.raw`^q([1-4])[\s.,/-]*(?:fy|gj)\s*${y}$`), read: ([, quarter, year = ""]) => ({ text: `FY${full_year(year)}-Q${quarter}` }) },
-  { pattern: new RegExp(String.raw`^q([1-4])${gap}${y}$`), read: ([, quarter, year = ""]) => ({ text: `${full_year(year)}-Q${quarter}` }) },
-  { pattern: new RegExp(String.raw`^([1-4])(?:q|\.?\s*quartal)${gap}${y}$`), read: ([, quarter, year = ""]) => ({ text: `${full_year(year)}-Q${quarter}` }) },
+  {
+    pattern: new RegExp(String.raw`^(?:fy|gj)\s*${y}[\s.,/-]*q([1-4])$`),
+    read: ([, year = "", quarter]) => ({ text: `FY${full_year(year)}-Q${quarter}` }),
+  },
+  {
+    pattern: new RegExp(String.raw`^q([1-4])[\s.,/-]*(?:fy|gj)\s*${y}$`),
+    read: ([, quarter, year = ""]) => ({ text: `FY${full_year(year)}-Q${quarter}` }),
+  },
+  {
+    pattern: new RegExp(String.raw`^q([1-4])${gap}${y}$`),
+    read: ([, quarter, year = ""]) => ({ text: `${full_year(year)}-Q${quarter}` }),
+  },
+  {
+    pattern: new RegExp(String.raw`^([1-4])(?:q|\.?\s*quartal)${gap}${y}$`),
+    read: ([, quarter, year = ""]) => ({ text: `${full_year(year)}-Q${quarter}` }),
+  },
   { pattern: /^(\d{4})[\s.,/-]*q([1-4])$/, read: ([, year, quarter]) => ({ text: `${year}-Q${quarter}` }) },
   { pattern: /^q([1-4])$/, read: ([, quarter], { today }) => latest_begun((year) => `${year}-Q${quarter}`, today) },
   { pattern: /^(\d{4})[-/.](\d{1,2})$/, read: ([, year, m]) => ({ text: `${year}-${two(Number(m))}` }) },
   { pattern: /^(\d{1,2})[-/.](\d{4})$/, read: ([, m, year]) => ({ text: `${year}-${two(Number(m))}` }) },
   { pattern: new RegExp(String.raw`^${month}${gap}${y}$`), read: month_and_number },
-  { pattern: new RegExp(String.raw`^(\d{4})[\s-]+${month}$`), read: ([, year, word = ""]) => (month_of(word) ? { text: `${year}-${two(month_of(word))}` } : null) },
-  { pattern: new RegExp(String.raw`^${month}$`), read: ([, word = ""], { today }) => (month_of(word) ? latest_begun((year) => `${year}-${two(month_of(word))}`, today) : null) },
+  {
+    pattern: new RegExp(String.raw`^(\d{4})[\s-]+${month}$`),
+    read: ([, year, word = ""]) => (month_of(word) ? { text: `${year}-${two(month_of(word))}` } : null),
+  },
+  {
+    pattern: new RegExp(String.raw`^${month}$`),
+    read: ([, word = ""], { today }) =>
+      month_of(word) ? latest_begun((year) => `${year}-${two(month_of(word))}`, today) : null,
+  },
   { pattern: /^(\d{4})$/, read: ([, year]) => ({ text: String(year) }) },
 ];
 
-const sizes: Record<PeriodGrain, number> = { day: 1, week: 7, month: 30, quarter: 90, fiscal_quarter: 90, year: 365, fiscal_year: 365 };
+const sizes: Record<PeriodGrain, number> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 90,
+  fiscal_quarter: 90,
+  year: 365,
+  fiscal_year: 365,
+};
 
 function find(text: string, reading: PeriodReading): Found | null {
-  const plain = text.trim().toLowerCase().replaceAll(/[\s\u00a0\u202f]+/g, " ").replaceAll(/[–—]/g, "-");
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s\u00a0\u202f]+/g, " ")
+    .replaceAll(/[–—]/g, "-");
   // "Sun, 22 Nov 2026": the day of the week adds nothing.
-  const without_weekday = plain.replace(/^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mo|di|mi|do|fr|sa|so)(?:day|nesday|sday|urday|tag|nstag|nnerstag|itag|mstag|nntag)?[.,]+ ?(?=\d|[a-zä])/, "");
+  const without_weekday = plain.replace(
+    /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mo|di|mi|do|fr|sa|so)(?:day|nesday|sday|urday|tag|nstag|nnerstag|itag|mstag|nntag)?[.,]+ ?(?=\d|[a-zä])/,
+    "",
+  );
   for (const { pattern, read } of ways) {
     const match = pattern.exec(without_weekday);
     const found = match && read(match, reading);

@@ -25,7 +25,11 @@ describe("the health that a target would give", () => {
   it("is that of the latest value", () => {
     expect(tried_health([25, 52], at_most(30), rules)).toMatchObject({ health: "unhealthy", periods: 2, misses: 1 });
     expect(tried_health([52, 25], at_most(30), rules).health).toBe("healthy");
-    expect(tried_health([25, null], at_most(30), rules)).toMatchObject({ health: "healthy", periods: 1, missed: [false, null] });
+    expect(tried_health([25, null], at_most(30), rules)).toMatchObject({
+      health: "healthy",
+      periods: 1,
+      missed: [false, null],
+    });
   });
   it("waits for as many misses in a row as were asked for", () => {
     const two = { ...rules, misses_until_unhealthy: 2 };

@@ -50,7 +50,11 @@ function is_watched(value: number, target: TriedTarget, line: number | null): bo
   return up ? value < line : value > line;
 }
 
-export function tried_health(values: readonly (number | null)[], target: TriedTarget | null, rules: TriedRules): TriedHealth {
+export function tried_health(
+  values: readonly (number | null)[],
+  target: TriedTarget | null,
+  rules: TriedRules,
+): TriedHealth {
   const known = values.filter((value) => value !== null);
   if (target === null) return { health: "no_target", periods: known.length, misses: 0, missed: values.map(() => null) };
   const missed = values.map((value) => (value === null ? null : off_by(value, target) > 0));

@@ -19,6 +19,7 @@ export function guessed_measure(typed: string): GuessedMeasure {
   if (unit === "%") return { unit, format: "percent", decimals: 1, across_time: "average" };
   if (/^[A-Z]{3}$/.test(unit)) return { unit, format: "currency", decimals: 0, across_time: "sum" };
   if (time_units.has(unit.toLowerCase())) return { unit, format: "duration", decimals: 0, across_time: "average" };
-  if (/^(?:days?|tage?|months?|monate?|points?|punkte?)$/i.test(unit)) return { unit, format: "number", decimals: 1, across_time: "average" };
+  if (/^(?:days?|tage?|months?|monate?|points?|punkte?)$/i.test(unit))
+    return { unit, format: "number", decimals: 1, across_time: "average" };
   return { unit, format: "number", decimals: 0, across_time: "last" };
 }

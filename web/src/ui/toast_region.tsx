@@ -13,7 +13,7 @@ export function ToastRegion() {
   const { t } = useLingui();
   const shown = useSyncExternalStore(watch_toasts, toasts);
   return (
-    <div role="region" aria-label={t`Notes`} className="toasts">
+    <div role="region" aria-label={t`Notes`} className="toasts" data-react-aria-top-layer="true">
       <div aria-live="polite" className="toasts_live">
         {shown.map((toast) => (
           <ToastItem key={toast.id} toast={toast} />

@@ -9,11 +9,15 @@ import { field_errors } from "../../api/problem";
 import { shorten } from "../../model/shorten";
 import { useSession, useToday } from "../../shell/session";
 import { ClampedText } from "../../ui/clamped_text";
-import { show_toast } from "../../ui/toast";
+import { dismiss_toast, show_toast } from "../../ui/toast";
 import { CheckInForm } from "./check_in_form";
 import { draft_key, forget_draft, useDraft } from "./draft";
 import { request_of } from "./request";
 import type { Subject } from "./subject";
+
+// The note of the check-in before: only the latest stays, so that a quick round does not pile them up. The summary undoes
+// each of them.
+let last_note: number | null = null;
 
 interface Props {
   form: string;
@@ -42,7 +46,8 @@ export function CheckInStep({ form, subject: latest, on_pending, on_saved }: Pro
     const result = await edit.perform(request);
     if (result === undefined) return;
     forget_draft(key);
-    show_toast({
+    if (last_note !== null) dismiss_toast(last_note);
+    last_note = show_toast({
       text: t`Checked in: ${shorten(subject.title)}`,
       action: result.seqs.length === 0 ? null : { label: t`Undo`, run: () => void undo_changes(result.seqs, cache) },
     });
@@ -67,7 +72,13 @@ export function CheckInStep({ form, subject: latest, on_pending, on_saved }: Pro
           ))}
         </p>
       </div>
-      <CheckInForm id={form} subject={subject} handle={handle} problem={edit.error === null ? undefined : [explain(edit.error), ...fields].join(" ")} on_save={() => void save()} />
+      <CheckInForm
+        id={form}
+        subject={subject}
+        handle={handle}
+        problem={edit.error === null ? undefined : [explain(edit.error), ...fields].join(" ")}
+        on_save={() => void save()}
+      />
       {subject.last_note !== "" && (
         <div className="check_in_last">
           <span className="quiet">

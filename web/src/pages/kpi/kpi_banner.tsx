@@ -1,7 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Archive, CircleDashed, Clock, Target } from "lucide-react";
 import type { Schemas } from "../../api/client";
-import { health_words } from "../../model/words";
 import { short_day } from "../../model/dates";
 import { useToday } from "../../shell/session";
 import { Banner } from "../../ui/banner";
@@ -19,15 +18,17 @@ export function KpiBanner({ view }: { view: Schemas["KpiView"] }) {
   if (card.stage === "draft")
     return (
       <Banner icon={<CircleDashed size={15} aria-hidden />}>
-        <Trans>This KPI is a draft: it is shown here only and nobody is told when it misses its target. Activate it once its metric and target are right.</Trans>
+        <Trans>
+          This KPI is a draft: it is shown here only and nobody is told when it misses its target. Activate it once its
+          metric and target are right.
+        </Trans>
       </Banner>
     );
   if (card.overdue) {
     const since = short_day(card.overdue_since, today);
-    const before = health_words(card.last_health).toLocaleLowerCase();
     return (
       <Banner tone="risk" icon={<Clock size={15} aria-hidden />}>
-        <Trans>A value is overdue since {since}. At the last one the KPI was {before}; what it is now nobody knows.</Trans>
+        <Trans>How it is now nobody knows: a value is overdue since {since}. Record it below.</Trans>
       </Banner>
     );
   }

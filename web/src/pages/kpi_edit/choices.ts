@@ -9,7 +9,13 @@ import type { Choice } from "../../ui/select";
 
 export function usePeopleChoices(): Choice[] {
   const people = useQuery(people_query());
-  return (people.data?.items ?? []).filter(({ person }) => person.active).map(({ person }) => ({ id: person.id, label: person.name, ...(person.title === "" ? {} : { note: person.title }) }));
+  return (people.data?.items ?? [])
+    .filter(({ person }) => person.active)
+    .map(({ person }) => ({
+      id: person.id,
+      label: person.name,
+      ...(person.title === "" ? {} : { note: person.title }),
+    }));
 }
 
 export function useTeamChoices(): Choice[] {
@@ -26,7 +32,11 @@ export function usePillarChoices(): Choice[] {
 export function useMetricChoices(): Choice[] {
   const { t } = useLingui();
   const metrics = useQuery(metrics_query());
-  return (metrics.data?.items ?? []).map(({ metric, kpis }) => ({ id: metric.id, label: metric.name, note: kpis.length > 0 ? t`has a KPI already` : metric.unit }));
+  return (metrics.data?.items ?? []).map(({ metric, kpis }) => ({
+    id: metric.id,
+    label: metric.name,
+    note: kpis.length > 0 ? t`has a KPI already` : metric.unit,
+  }));
 }
 
 export function useGrainChoices(from: Grain = "day"): Choice<Grain>[] {
@@ -36,7 +46,10 @@ export function useGrainChoices(from: Grain = "day"): Choice<Grain>[] {
 
 export function useCadenceChoices(): Choice<Grain | "none">[] {
   const { t } = useLingui();
-  return [{ id: "none", label: t`No fixed review` }, ...(["week", "month", "quarter", "year"] as const).map((id) => ({ id, label: cadence_words(id) }))];
+  return [
+    { id: "none", label: t`No fixed review` },
+    ...(["week", "month", "quarter", "year"] as const).map((id) => ({ id, label: cadence_words(id) })),
+  ];
 }
 
 export function useDirectionChoices(): Choice<Direction>[] {

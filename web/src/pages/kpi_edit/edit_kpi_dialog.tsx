@@ -39,7 +39,12 @@ export function EditKpiDialog({ view, on_close }: { view: Schemas["KpiView"]; on
       on_close={on_close}
       footer={
         <>
-          <Button kind="ghost" icon={<TargetIcon size={14} aria-hidden />} onPress={() => open("target", kpi.id)} className="dialog_foot_start">
+          <Button
+            kind="ghost"
+            icon={<TargetIcon size={14} aria-hidden />}
+            onPress={() => open("target", kpi.id)}
+            className="dialog_foot_start"
+          >
             <Trans>Change the target</Trans>
           </Button>
           <span className="push" />
@@ -53,7 +58,13 @@ export function EditKpiDialog({ view, on_close }: { view: Schemas["KpiView"]; on
       }
     >
       <Form problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
-        <TextField label={<Trans>Name</Trans>} value={draft.name} onChange={(name) => change({ name })} error={errors.name} autoFocus />
+        <TextField
+          label={<Trans>Name</Trans>}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          error={errors.name}
+          autoFocus
+        />
         <KpiFields draft={draft} on_change={change} errors={errors} />
         <KpiMoreFields
           draft={draft}

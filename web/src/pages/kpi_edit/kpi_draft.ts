@@ -67,27 +67,94 @@ export const empty_kpi: KpiDraft = {
 };
 
 export function draft_of(kpi: Kpi): KpiDraft {
-  const { name, metric, period, owner, team, review_cadence, next_review, misses_until_unhealthy, met_until_healthy, tolerance, watch_line, cumulative } = kpi;
+  const {
+    name,
+    metric,
+    period,
+    owner,
+    team,
+    review_cadence,
+    next_review,
+    misses_until_unhealthy,
+    met_until_healthy,
+    tolerance,
+    watch_line,
+    cumulative,
+  } = kpi;
   const { per_segment, segment_rule, segment_rule_value, what, why, how, subject, timing, pillar, pinned } = kpi;
   return {
     ...empty_kpi,
     is_new_metric: false,
-    ...{ name, metric, period, owner, team, review_cadence, next_review, misses_until_unhealthy, met_until_healthy, tolerance, watch_line, cumulative },
-    ...{ per_segment, segment_rule, segment_rule_value, what, why, how, subject, timing, pillar, pinned },
+    name,
+    metric,
+    period,
+    owner,
+    team,
+    review_cadence,
+    next_review,
+    misses_until_unhealthy,
+    met_until_healthy,
+    tolerance,
+    watch_line,
+    cumulative,
+    per_segment,
+    segment_rule,
+    segment_rule_value,
+    what,
+    why,
+    how,
+    subject,
+    timing,
+    pillar,
+    pinned,
     tags: kpi.tags.join(", "),
   };
 }
 
 export function tags_of(text: string): string[] {
-  return [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
+  return [
+    ...new Set(
+      text
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
 }
 
 function common_fields(draft: KpiDraft): Omit<NewKpi, "metric" | "name"> {
-  const { owner, team, review_cadence, next_review, misses_until_unhealthy, met_until_healthy, tolerance, watch_line, cumulative } = draft;
+  const {
+    owner,
+    team,
+    review_cadence,
+    next_review,
+    misses_until_unhealthy,
+    met_until_healthy,
+    tolerance,
+    watch_line,
+    cumulative,
+  } = draft;
   const { per_segment, segment_rule, segment_rule_value, what, why, how, subject, timing, pillar, pinned } = draft;
   return {
-    ...{ owner, team, review_cadence, next_review, misses_until_unhealthy, met_until_healthy, tolerance, watch_line, cumulative },
-    ...{ per_segment, segment_rule, segment_rule_value, what, why, how, subject, timing, pillar, pinned },
+    owner,
+    team,
+    review_cadence,
+    next_review,
+    misses_until_unhealthy,
+    met_until_healthy,
+    tolerance,
+    watch_line,
+    cumulative,
+    per_segment,
+    segment_rule,
+    segment_rule_value,
+    what,
+    why,
+    how,
+    subject,
+    timing,
+    pillar,
+    pinned,
     level: team === null ? "workspace" : "team",
     tags: tags_of(draft.tags),
   };
@@ -95,22 +162,38 @@ function common_fields(draft: KpiDraft): Omit<NewKpi, "metric" | "name"> {
 
 export function new_metric_of(name: string, { unit, grain, direction, formula }: KpiDraft["new_metric"]): NewMetric {
   const computed = formula.trim() !== "";
-  return { name, grain, direction, ...guessed_measure(unit), ...(computed ? { formula: formula.trim(), kind: "derived" as const, across_time: "none" as const } : {}) };
+  return {
+    name,
+    grain,
+    direction,
+    ...guessed_measure(unit),
+    ...(computed ? { formula: formula.trim(), kind: "derived" as const, across_time: "none" as const } : {}),
+  };
 }
 
-export function kpi_to_create(draft: KpiDraft, metric_grain: Grain, today: string): CreateKpi {
+export function kpi_to_create(draft: KpiDraft, metric_grain: Grain, target_from: string): CreateKpi {
   const name = draft.name.trim();
   return {
     metric: draft.is_new_metric ? new_metric_of(name, draft.new_metric) : (draft.metric ?? ""),
     kpi: { name, period: draft.period ?? metric_grain, ...common_fields(draft) },
-    target: target_to_send(draft.target, today),
+    target: target_to_send(draft.target, target_from),
   };
 }
 
 export function changes_of(draft: KpiDraft, kpi: Kpi): KpiChanges {
-  const level = kpi.level === "person" && draft.team === null ? {} : { level: draft.team === null ? ("workspace" as const) : ("team" as const) };
-  const all: KpiChanges = { ...common_fields(draft), ...level, name: draft.name.trim(), ...(draft.period === null ? {} : { period: draft.period }) };
+  const level =
+    kpi.level === "person" && draft.team === null
+      ? {}
+      : { level: draft.team === null ? ("workspace" as const) : ("team" as const) };
+  const all: KpiChanges = {
+    ...common_fields(draft),
+    ...level,
+    name: draft.name.trim(),
+    ...(draft.period === null ? {} : { period: draft.period }),
+  };
   if (kpi.level === "person" && draft.team === null) delete all.level;
-  const kept = Object.entries(all).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(kpi[field as keyof Kpi]));
+  const kept = Object.entries(all).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(kpi[field as keyof Kpi]),
+  );
   return Object.fromEntries(kept) as KpiChanges;
 }

@@ -20,8 +20,32 @@ export function KpiFields({ draft, on_change, errors }: KpiFieldsProps) {
   const cadences = useCadenceChoices();
   return (
     <div className="form_row kpi_thirds">
-      <Picker label={<><Trans>Owner</Trans><OptionalMark /></>} placeholder={t`Nobody yet`} choices={people} value={draft.owner} on_change={(owner) => on_change({ owner })} error={errors.owner} />
-      <Picker label={<><Trans>Team</Trans><OptionalMark /></>} placeholder={t`The whole company`} choices={teams} value={draft.team} on_change={(team) => on_change({ team })} error={errors.team} />
+      <Picker
+        label={
+          <>
+            <Trans>Owner</Trans>
+            <OptionalMark />
+          </>
+        }
+        placeholder={t`Nobody yet`}
+        choices={people}
+        value={draft.owner}
+        on_change={(owner) => on_change({ owner })}
+        error={errors.owner}
+      />
+      <Picker
+        label={
+          <>
+            <Trans>Team</Trans>
+            <OptionalMark />
+          </>
+        }
+        placeholder={t`The whole company`}
+        choices={teams}
+        value={draft.team}
+        on_change={(team) => on_change({ team })}
+        error={errors.team}
+      />
       <Select
         label={<Trans>Review</Trans>}
         choices={cadences}

@@ -27,7 +27,8 @@ export function MetricChoice({ draft, on_change, on_choose, chosen, errors, has_
   const grains = useGrainChoices().filter(({ id }) => has_fiscal_year || !id.startsWith("fiscal"));
   const directions = useDirectionChoices();
   const { new_metric } = draft;
-  const change_metric = (changes: Partial<KpiDraft["new_metric"]>) => on_change({ new_metric: { ...new_metric, ...changes } });
+  const change_metric = (changes: Partial<KpiDraft["new_metric"]>) =>
+    on_change({ new_metric: { ...new_metric, ...changes } });
   return (
     <fieldset className="kpi_metric">
       <legend className="field_label">
@@ -49,9 +50,20 @@ export function MetricChoice({ draft, on_change, on_choose, chosen, errors, has_
             label={<Trans>Good is</Trans>}
             choices={directions}
             value={new_metric.direction}
-            on_change={(direction) => on_change({ new_metric: { ...new_metric, direction }, target: draft.target.value === null ? { ...draft.target, kind: usual_kind(direction) } : draft.target })}
+            on_change={(direction) =>
+              on_change({
+                new_metric: { ...new_metric, direction },
+                target: draft.target.value === null ? { ...draft.target, kind: usual_kind(direction) } : draft.target,
+              })
+            }
           />
-          <Select label={<Trans>Measured by</Trans>} choices={grains} value={new_metric.grain} on_change={(grain) => change_metric({ grain })} error={errors.grain} />
+          <Select
+            label={<Trans>Measured by</Trans>}
+            choices={grains}
+            value={new_metric.grain}
+            on_change={(grain) => change_metric({ grain })}
+            error={errors.grain}
+          />
         </div>
       ) : (
         <Picker
@@ -67,7 +79,14 @@ export function MetricChoice({ draft, on_change, on_choose, chosen, errors, has_
               <Trans>Its values are there already.</Trans>
             ) : (
               <>
-                {[grain_words(chosen.metric.grain), chosen.metric.unit, direction_words(chosen.metric.direction), chosen.metric.formula].filter(Boolean).join(" · ")}
+                {[
+                  grain_words(chosen.metric.grain),
+                  chosen.metric.unit,
+                  direction_words(chosen.metric.direction),
+                  chosen.metric.formula,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </>
             )
           }

@@ -25,7 +25,15 @@ import { PathFields } from "./path_fields";
 import { TargetFields } from "./target_fields";
 import { TargetHistory } from "./target_history";
 import { TargetPreview } from "./target_preview";
-import { draft_after, needs_reason, target_to_send, tried_target, usual_kind, type TargetDraft } from "./target_draft";
+import {
+  draft_after,
+  first_target_day,
+  needs_reason,
+  target_to_send,
+  tried_target,
+  usual_kind,
+  type TargetDraft,
+} from "./target_draft";
 import "./kpi_edit.css";
 
 // "target:KPI-1": a new dated target, and those before it.
@@ -56,14 +64,27 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
   const today = useToday();
   const { kpi, card, targets, history } = view;
   const metric = useQuery({ ...metric_query(kpi.metric ?? ""), enabled: kpi.metric !== null });
+  const kept = targets.filter((target) => !target.archived);
   const present = targets.find((target) => target.id === card.target);
-  const [draft, set_draft] = useState<TargetDraft>(() => ({ ...draft_after(present), ...(present === undefined ? { kind: usual_kind(card.direction) } : {}), from: today }));
+  const [draft, set_draft] = useState<TargetDraft>(() => ({
+    ...draft_after(present),
+    ...(present === undefined ? { kind: usual_kind(card.direction) } : {}),
+    from:
+      kept.length === 0
+        ? first_target_day(
+            history.map((each) => each.period),
+            kpi.period,
+            today,
+          )
+        : today,
+  }));
   const [missing, set_missing] = useState<Record<string, string>>({});
   const save = useEdit(set_target, { tells_errors: false, on_done: on_close });
   const measure = measure_of(card);
   const errors = { ...field_errors(save.error), ...missing };
   const segments = (metric.data?.segments ?? []).filter(Boolean);
-  const reaches_back = needs_reason(draft, today);
+  // A first target takes nothing back that was promised.
+  const reaches_back = kept.length > 0 && needs_reason(draft, today);
 
   function change(changes: Partial<TargetDraft>) {
     set_draft((now) => ({ ...now, ...changes }));
@@ -75,12 +96,17 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
     if (draft.relative === "absolute" && draft.value === null) found.value = t`Enter the value.`;
     if (draft.kind === "between" && draft.upper === null) found.upper = t`Enter the upper value.`;
     if (draft.relative !== "absolute" && draft.change === null) found.change = t`Enter the change.`;
-    if (reaches_back && draft.reason.trim() === "") found.reason = t`Say why: this changes what was promised for days that are over.`;
-    if (draft.until !== null && draft.from !== null && draft.until < draft.from) found.until = t`This is before its first day.`;
+    if (reaches_back && draft.reason.trim() === "")
+      found.reason = t`Say why: this changes what was promised for days that are over.`;
+    if (draft.until !== null && draft.from !== null && draft.until < draft.from)
+      found.until = t`This is before its first day.`;
     set_missing(found);
     const target = target_to_send(draft, today);
     if (Object.keys(found).length > 0 || target === null) return;
-    const said = draft.relative === "absolute" ? target_words({ kind: draft.kind, value: draft.value, upper: draft.upper }, measure) : card.name;
+    const said =
+      draft.relative === "absolute"
+        ? target_words({ kind: draft.kind, value: draft.value, upper: draft.upper }, measure)
+        : card.name;
     void save.perform({ target: { ...target, kpi: kpi.id }, said });
   }
 
@@ -101,17 +127,44 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
       }
     >
       <Form problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
-        {targets.length > 0 && <TargetHistory targets={targets} measure={measure} in_force={card.target} today={today} />}
+        {targets.length > 0 && (
+          <TargetHistory targets={targets} measure={measure} in_force={card.target} today={today} />
+        )}
         <TargetFields target={draft} on_change={change} measure={measure} errors={errors} may_be_relative />
-        <TargetPreview points={history} target={draft.segment === "" ? tried_target(draft) : null} rules={kpi} measure={measure} />
+        <TargetPreview
+          points={history}
+          target={draft.segment === "" ? tried_target(draft) : null}
+          rules={kpi}
+          measure={measure}
+        />
         <div className="form_row">
-          <DateField label={<Trans>From</Trans>} value={draft.from} on_change={(from) => change({ from })} error={errors.from} help={<Trans>Its first day. The earlier target holds until then.</Trans>} />
-          <DateField label={<><Trans>Until</Trans><OptionalMark /></>} value={draft.until} on_change={(until) => change({ until })} error={errors.until} help={<Trans>After it the earlier target holds again.</Trans>} />
+          <DateField
+            label={<Trans>From</Trans>}
+            value={draft.from}
+            on_change={(from) => change({ from })}
+            error={errors.from}
+            help={<Trans>Its first day. The earlier target holds until then.</Trans>}
+          />
+          <DateField
+            label={
+              <>
+                <Trans>Until</Trans>
+                <OptionalMark />
+              </>
+            }
+            value={draft.until}
+            on_change={(until) => change({ until })}
+            error={errors.until}
+            help={<Trans>After it the earlier target holds again.</Trans>}
+          />
         </div>
         {segments.length > 0 && (
           <Select
             label={<Trans>Segment</Trans>}
-            choices={[{ id: total, label: t`All of them` }, ...segments.map((segment) => ({ id: segment, label: segment_words(segment) }))]}
+            choices={[
+              { id: total, label: t`All of them` },
+              ...segments.map((segment) => ({ id: segment, label: segment_words(segment) })),
+            ]}
             value={draft.segment === "" ? total : draft.segment}
             on_change={(segment) => change({ segment: segment === total ? "" : segment })}
             error={errors.segment}

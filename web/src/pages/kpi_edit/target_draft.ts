@@ -1,7 +1,9 @@
 import type { NewTarget } from "../../actions/create_kpi";
 import type { Schemas } from "../../api/client";
+import { period_at } from "../../model/period_at";
+import { compare_periods, parse_period, shift_period } from "../../model/periods";
 import type { TriedTarget } from "../../model/target_preview";
-import type { Direction, TargetKind } from "../../model/types";
+import type { Direction, Grain, TargetKind } from "../../model/types";
 
 type Target = Schemas["Target"];
 
@@ -55,27 +57,53 @@ export function draft_after(target: Target | undefined): TargetDraft {
   return { ...empty_target, kind, value, upper, range_meaning, segment };
 }
 
+// A first target counts for the values that are there already, or for the period that was completed last, so that the
+// KPI has a health at once.
+export function first_target_day(
+  periods: readonly string[],
+  grain: Grain,
+  today: string,
+  fiscal_start_month = 1,
+): string {
+  const [first] = [...periods].sort(compare_periods);
+  const period = first ?? shift_period(period_at(today, grain, fiscal_start_month), -1);
+  return parse_period(period, fiscal_start_month)?.first_day ?? today;
+}
+
 export function needs_reason(draft: TargetDraft, today: string): boolean {
   return (draft.from !== null && draft.from < today) || (draft.until !== null && draft.until < today);
 }
 
-export function target_to_send(draft: TargetDraft, today: string): Omit<NewTarget, "kpi"> | null {
+export function target_to_send(draft: TargetDraft, from: string): Omit<NewTarget, "kpi"> | null {
   const { kind, relative } = draft;
   if (kind === null) return null;
   if (relative === "absolute" && draft.value === null) return null;
   const bounds =
     relative === "absolute"
-      ? { value: draft.value, ...(kind === "between" ? { upper: draft.upper, range_meaning: draft.range_meaning } : {}) }
-      : { relative, change: draft.change, baseline: draft.baseline, ...(draft.baseline === "mean_of_n" ? { baseline_periods: draft.baseline_periods } : {}) };
+      ? {
+          value: draft.value,
+          ...(kind === "between" ? { upper: draft.upper, range_meaning: draft.range_meaning } : {}),
+        }
+      : {
+          relative,
+          change: draft.change,
+          baseline: draft.baseline,
+          ...(draft.baseline === "mean_of_n" ? { baseline_periods: draft.baseline_periods } : {}),
+        };
   const path =
     draft.due === null
       ? {}
-      : { due: draft.due, path_value: draft.path_value, path_from: draft.path_from, path: draft.path.flatMap(({ on, value }) => (on === null || value === null ? [] : [{ on, value }])) };
+      : {
+          due: draft.due,
+          path_value: draft.path_value,
+          path_from: draft.path_from,
+          path: draft.path.flatMap(({ on, value }) => (on === null || value === null ? [] : [{ on, value }])),
+        };
   return {
     kind,
     ...bounds,
     ...path,
-    from: draft.from ?? today,
+    from: draft.from ?? from,
     until: draft.until,
     segment: draft.segment,
     ...(draft.reason.trim() === "" ? {} : { reason: draft.reason.trim() }),
@@ -86,5 +114,10 @@ export function target_to_send(draft: TargetDraft, today: string): Omit<NewTarge
 export function tried_target(draft: TargetDraft): TriedTarget | null {
   if (draft.kind === null || draft.relative !== "absolute" || draft.value === null) return null;
   if (draft.kind === "between" && draft.upper === null) return null;
-  return { kind: draft.kind, value: draft.value, upper: draft.upper, floor_with_stretch: draft.range_meaning === "floor_with_stretch" };
+  return {
+    kind: draft.kind,
+    value: draft.value,
+    upper: draft.upper,
+    floor_with_stretch: draft.range_meaning === "floor_with_stretch",
+  };
 }

@@ -22,7 +22,14 @@ interface TargetFieldsProps {
 type KindChoice = TargetKind | "none";
 
 // What is promised: the kind, and its value or values.
-export function TargetFields({ target, on_change, measure, errors, may_be_none = false, may_be_relative = false }: TargetFieldsProps) {
+export function TargetFields({
+  target,
+  on_change,
+  measure,
+  errors,
+  may_be_none = false,
+  may_be_relative = false,
+}: TargetFieldsProps) {
   const { t } = useLingui();
   const kinds: { id: KindChoice; label: string }[] = [
     { id: "at_least", label: t`At least` },
@@ -41,7 +48,12 @@ export function TargetFields({ target, on_change, measure, errors, may_be_none =
         cards={kinds}
         value={target.kind ?? (may_be_none ? "none" : null)}
         error={errors.kind}
-        on_change={(kind) => on_change({ kind: kind === "none" ? null : kind, ...(kind === "between" ? { relative: "absolute" as const } : {}) })}
+        on_change={(kind) =>
+          on_change({
+            kind: kind === "none" ? null : kind,
+            ...(kind === "between" ? { relative: "absolute" as const } : {}),
+          })
+        }
         className={may_be_none ? "target_kinds_six" : "target_kinds"}
       />
       {target.kind !== null && may_be_relative && !is_range && (
@@ -68,7 +80,15 @@ export function TargetFields({ target, on_change, measure, errors, may_be_none =
             on_change={(value) => on_change({ value })}
             error={errors.value}
           />
-          {is_range && <NumberField label={<Trans>To</Trans>} unit={unit} value={target.upper} on_change={(upper) => on_change({ upper })} error={errors.upper} />}
+          {is_range && (
+            <NumberField
+              label={<Trans>To</Trans>}
+              unit={unit}
+              value={target.upper}
+              on_change={(upper) => on_change({ upper })}
+              error={errors.upper}
+            />
+          )}
         </div>
       )}
       {is_range && (
@@ -83,14 +103,32 @@ export function TargetFields({ target, on_change, measure, errors, may_be_none =
           className="target_range"
         />
       )}
-      {target.kind !== null && target.relative !== "absolute" && <RelativeFields target={target} on_change={on_change} unit={unit} errors={errors} />}
+      {target.kind !== null && target.relative !== "absolute" && (
+        <RelativeFields target={target} on_change={on_change} unit={unit} errors={errors} />
+      )}
     </>
   );
 }
 
-function RelativeFields({ target, on_change, unit, errors }: { target: TargetDraft; on_change: TargetFieldsProps["on_change"]; unit: string; errors: FieldErrors }) {
+function RelativeFields({
+  target,
+  on_change,
+  unit,
+  errors,
+}: {
+  target: TargetDraft;
+  on_change: TargetFieldsProps["on_change"];
+  unit: string;
+  errors: FieldErrors;
+}) {
   const { t } = useLingui();
-  const units: Record<TargetDraft["relative"], string> = { absolute: unit, percent: "%", points: t({ message: "pt", comment: "Percentage points, after a number" }), amount: unit, factor: "×" };
+  const units: Record<TargetDraft["relative"], string> = {
+    absolute: unit,
+    percent: "%",
+    points: t({ message: "pt", comment: "Percentage points, after a number" }),
+    amount: unit,
+    factor: "×",
+  };
   return (
     <div className="form_row">
       <NumberField

@@ -34,7 +34,9 @@ const most = 6;
 export function TargetHistory({ targets, measure, in_force, today, may_drop = true }: TargetHistoryProps) {
   const { t } = useLingui();
   const [all, set_all] = useState(false);
-  const kept = targets.filter((target) => !target.archived).sort((left, right) => (right.from ?? "").localeCompare(left.from ?? ""));
+  const kept = targets
+    .filter((target) => !target.archived)
+    .sort((left, right) => (right.from ?? "").localeCompare(left.from ?? ""));
   const shown = all ? kept : kept.slice(0, most);
   return (
     <div className="target_history">
@@ -43,9 +45,15 @@ export function TargetHistory({ targets, measure, in_force, today, may_drop = tr
           <li key={target.id} className="target_past" data-in-force={target.id === in_force || undefined}>
             <span className="target_past_words">{words_of(target, measure, t`as computed from an earlier value`)}</span>
             {target.segment !== "" && <Badge>{segment_words(target.segment)}</Badge>}
-            {target.id === in_force && <Badge tone="accent"><Trans>in force</Trans></Badge>}
+            {target.id === in_force && (
+              <Badge tone="accent">
+                <Trans>in force</Trans>
+              </Badge>
+            )}
             <span className="quiet number target_past_days">{span_of(target, today)}</span>
-            {may_drop && <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />}
+            {may_drop && (
+              <DropTargetButton target={target} words={words_of(target, measure, target.id)} today={today} />
+            )}
             {target.reason !== "" && <span className="target_past_reason quiet">{target.reason}</span>}
           </li>
         ))}
@@ -87,7 +95,8 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
       {(close) => (
         <Form
           on_submit={() => {
-            if (reaches_back && reason.trim() === "") return set_problem(t`Say why: it was promised for days that are over.`);
+            if (reaches_back && reason.trim() === "")
+              return set_problem(t`Say why: it was promised for days that are over.`);
             void drop.perform({ id: target.id, reason: reason.trim(), text: words });
             close();
           }}
@@ -95,7 +104,9 @@ function DropTargetButton({ target, words, today }: { target: Target; words: str
           <p>
             <Trans>Drop {words}? The target before it holds then.</Trans>
           </p>
-          {reaches_back && <TextField label={<Trans>Reason</Trans>} value={reason} onChange={set_reason} error={problem} autoFocus />}
+          {reaches_back && (
+            <TextField label={<Trans>Reason</Trans>} value={reason} onChange={set_reason} error={problem} autoFocus />
+          )}
           <Button kind="danger" type="submit">
             <Trans>Drop it</Trans>
           </Button>

@@ -50,10 +50,19 @@ export function TargetPreview({ points, target, rules, measure }: TargetPreviewP
       <div className="target_preview_line">
         <HealthPill health={tried.health} />
         <span>
-          {target === null ? t`${value} in ${when}. Without a target nobody can say whether that is healthy.` : t`with ${value} in ${when}. ${misses}`}
+          {target === null
+            ? t`${value} in ${when}. Without a target nobody can say whether that is healthy.`
+            : t`with ${value} in ${when}. ${misses}`}
         </span>
       </div>
-      <Sparkline values={values} tone={health_tone(tried.health)} label="" target={target?.value ?? null} target_upper={target?.upper ?? null} height={64} />
+      <Sparkline
+        values={values}
+        tone={health_tone(tried.health)}
+        label=""
+        target={target?.value ?? null}
+        target_upper={target?.upper ?? null}
+        height={64}
+      />
     </div>
   );
 }

@@ -6,33 +6,39 @@ import { useOverlay } from "../../shell/overlays";
 import { useHasRole } from "../../shell/session";
 
 interface Board {
-  cards: readonly KpiCardData[];
   selected: KpiCardData | undefined;
-  on_focus: (id: string) => void;
+  on_step: (by: number) => void;
   on_view: () => void;
 }
 
 // The keys of the board; each is about the selected card.
-export function useBoardCommands({ cards, selected, on_focus, on_view }: Board): void {
+export function useBoardCommands({ selected, on_step, on_view }: Board): void {
   const { t } = useLingui();
   const { open } = useOverlay();
   const may_start = useHasRole("member");
-  const step = (by: number) => {
-    const at = cards.findIndex((card) => card.id === selected?.id);
-    const focused = document.activeElement?.closest("[data-card]") !== null && document.activeElement !== document.body;
-    // The first press goes to the selected card, further ones go on from there.
-    const next = focused ? cards[Math.max(0, Math.min(cards.length - 1, at + by))] : (selected ?? cards[0]);
-    if (next !== undefined) on_focus(next.id);
-  };
   const commands: Command[] = [
-    { id: "next_kpi", group: "page", label: t`Next KPI`, keys: "J", only_key: true, run: () => step(1) },
-    { id: "previous_kpi", group: "page", label: t`Previous KPI`, keys: "K", only_key: true, run: () => step(-1) },
+    { id: "next_kpi", group: "page", label: t`Next KPI`, keys: "J", only_key: true, run: () => on_step(1) },
+    { id: "previous_kpi", group: "page", label: t`Previous KPI`, keys: "K", only_key: true, run: () => on_step(-1) },
     { id: "board_view", group: "page", label: t`Switch between cards and table`, keys: "V", run: on_view },
   ];
   if (selected !== undefined) {
-    commands.push({ id: "why_kpi", group: "page", label: t`Why is ${selected.name} so?`, keys: "W", icon: <CircleHelp size={16} aria-hidden />, run: () => open("why", selected.id) });
+    commands.push({
+      id: "why_kpi",
+      group: "page",
+      label: t`Why is ${selected.name} so?`,
+      keys: "W",
+      icon: <CircleHelp size={16} aria-hidden />,
+      run: () => open("why", selected.id),
+    });
     if (may_start)
-      commands.push({ id: "recover_kpi", group: "page", label: t`Start the recovery of ${selected.name}`, keys: "R", icon: <LifeBuoy size={16} aria-hidden />, run: () => open("recover", selected.id) });
+      commands.push({
+        id: "recover_kpi",
+        group: "page",
+        label: t`Start the recovery of ${selected.name}`,
+        keys: "R",
+        icon: <LifeBuoy size={16} aria-hidden />,
+        run: () => open("recover", selected.id),
+      });
   }
   useCommands(commands);
 }

@@ -11,7 +11,13 @@ export function FormulaText({ formula, metrics }: { formula: string; metrics: re
         const metric = token.kind === "word" ? by_key.get(token.text) : undefined;
         if (metric === undefined) return token.text;
         return (
-          <Link key={token.from} to="/metrics/$id" params={{ id: metric.id }} title={metric.name} className="formula_link">
+          <Link
+            key={token.from}
+            to="/metrics/$id"
+            params={{ id: metric.id }}
+            title={metric.name}
+            className="formula_link"
+          >
             {token.text}
           </Link>
         );

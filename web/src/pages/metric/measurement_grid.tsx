@@ -60,8 +60,16 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
   const segments = [...new Set([...view.segments.filter(Boolean), ...new_segments])];
   const is_total = segment === "" && segments.length > 0;
   const from = shift_period(running, 1 - count) ?? running;
-  const measurements = useQuery({ ...measurements_query(metric.id, { from, limit: 20_000 }), enabled: !is_computed, placeholderData: keepPreviousData });
-  const series = useQuery({ ...series_query(metric.id, { last: count }), enabled: is_computed || is_total, placeholderData: keepPreviousData });
+  const measurements = useQuery({
+    ...measurements_query(metric.id, { from, limit: 20_000 }),
+    enabled: !is_computed,
+    placeholderData: keepPreviousData,
+  });
+  const series = useQuery({
+    ...series_query(metric.id, { last: count }),
+    enabled: is_computed || is_total,
+    placeholderData: keepPreviousData,
+  });
   const waiting: UseQueryResult<unknown> = is_computed || is_total ? series : measurements;
 
   const rows = useMemo(
@@ -77,10 +85,30 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
         first_period: view.first_period,
         count,
       }),
-    [metric, today, fiscal_start_month, segment, measurements.data, series.data, is_computed, is_total, view.first_period, count],
+    [
+      metric,
+      today,
+      fiscal_start_month,
+      segment,
+      measurements.data,
+      series.data,
+      is_computed,
+      is_total,
+      view.first_period,
+      count,
+    ],
   );
-  const judged = useMemo(() => new Map((kpi?.kpi.period === metric.grain && segment === "" ? kpi.history : []).map((each) => [each.period, each])), [kpi, metric.grain, segment]);
-  const names = useMemo(() => new Map((people.data?.items ?? []).map(({ person }) => [person.id, person.name])), [people.data]);
+  const judged = useMemo(
+    () =>
+      new Map(
+        (kpi?.kpi.period === metric.grain && segment === "" ? kpi.history : []).map((each) => [each.period, each]),
+      ),
+    [kpi, metric.grain, segment],
+  );
+  const names = useMemo(
+    () => new Map((people.data?.items ?? []).map(({ person }) => [person.id, person.name])),
+    [people.data],
+  );
   const may_edit = may_record && !is_computed && !is_total && !metric.archived;
 
   function on_paste(event: ClipboardEvent) {
@@ -121,7 +149,11 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
           )}
         </span>
         {may_edit && (
-          <Button className="push" icon={<ClipboardPaste size={14} aria-hidden />} onPress={() => set_pasted({ text: "", period: null })}>
+          <Button
+            className="push"
+            icon={<ClipboardPaste size={14} aria-hidden />}
+            onPress={() => set_pasted({ text: "", period: null })}
+          >
             <Trans>Paste values</Trans>
           </Button>
         )}

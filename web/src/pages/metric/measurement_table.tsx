@@ -30,7 +30,18 @@ interface MeasurementTableProps {
   on_paste_block: (text: string, period: string) => void;
 }
 
-export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit, segment, today, fiscal_start_month, name_of, on_paste_block }: MeasurementTableProps) {
+export function MeasurementTable({
+  metric,
+  rows,
+  judged,
+  shows_origin,
+  may_edit,
+  segment,
+  today,
+  fiscal_start_month,
+  name_of,
+  on_paste_block,
+}: MeasurementTableProps) {
   const { t } = useLingui();
   const [edited, set_edited] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -40,8 +51,21 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
 
   function save(period: string, before: number | null, value: number | null) {
     const when = short_period(period, today);
-    if (value === null) void retract.perform({ metric: metric.id, period, segment, said: t`${format_value(before, measure)} for ${when}` });
-    else void record.perform({ metric: metric.id, period, segment, value, said: t`${format_value(value, measure)} for ${when}` });
+    if (value === null)
+      void retract.perform({
+        metric: metric.id,
+        period,
+        segment,
+        said: t`${format_value(before, measure)} for ${when}`,
+      });
+    else
+      void record.perform({
+        metric: metric.id,
+        period,
+        segment,
+        value,
+        said: t`${format_value(value, measure)} for ${when}`,
+      });
   }
 
   function go_from(index: number, go: "next" | "before" | "stay") {
@@ -49,7 +73,8 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
     const own = rows[index]?.period ?? "";
     if (go !== "stay" && goal !== undefined) return set_edited(goal.period);
     set_edited((now) => (now === own ? null : now));
-    if (go !== "stay" || document.activeElement instanceof HTMLInputElement) requestAnimationFrame(() => buttons.current.get(own)?.focus());
+    if (go !== "stay" || document.activeElement instanceof HTMLInputElement)
+      requestAnimationFrame(() => buttons.current.get(own)?.focus());
   }
 
   return (
@@ -58,13 +83,35 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
       className="measurement_table"
       head={
         <tr>
-          <th scope="col"><Trans>Period</Trans></th>
-          <th scope="col" className="table_number"><Trans>Value</Trans></th>
-          {judged.size > 0 && <th scope="col"><Trans>Against target</Trans></th>}
-          <th scope="col"><Trans>State</Trans></th>
-          {shows_origin && <th scope="col" className="measurement_wide"><Trans>Recorded</Trans></th>}
-          {shows_origin && <th scope="col" className="measurement_wide"><Trans>Note</Trans></th>}
-          {shows_origin && <th scope="col" className="table_actions"><span className="only_read"><Trans>History</Trans></span></th>}
+          <th scope="col">
+            <Trans>Period</Trans>
+          </th>
+          <th scope="col" className="table_number">
+            <Trans>Value</Trans>
+          </th>
+          {judged.size > 0 && (
+            <th scope="col">
+              <Trans>Against target</Trans>
+            </th>
+          )}
+          <th scope="col">
+            <Trans>State</Trans>
+          </th>
+          {shows_origin && (
+            <th scope="col" className="measurement_wide">
+              <Trans>Recorded</Trans>
+            </th>
+          )}
+          {shows_origin && (
+            <th scope="col" className="measurement_wide">
+              <Trans>Note</Trans>
+            </th>
+          )}
+          {shows_origin && (
+            <th scope="col" className="table_actions">
+              <Trans>History</Trans>
+            </th>
+          )}
         </tr>
       }
     >
@@ -90,7 +137,11 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
                   on_save={(value) => save(row.period, row.value, value)}
                   on_move={(steps) => buttons.current.get(rows[index + steps]?.period ?? "")?.focus()}
                   on_paste_block={(text) => on_paste_block(text, row.period)}
-                  register={(button) => void (button === null ? buttons.current.delete(row.period) : buttons.current.set(row.period, button))}
+                  register={(button) =>
+                    void (button === null
+                      ? buttons.current.delete(row.period)
+                      : buttons.current.set(row.period, button))
+                  }
                 />
               ) : (
                 format_value(row.value, measure)
@@ -107,17 +158,32 @@ export function MeasurementTable({ metric, rows, judged, shows_origin, may_edit,
                 )}
               </td>
             )}
-            <td><RowStateBadge state={row.state} /></td>
+            <td>
+              <RowStateBadge state={row.state} />
+            </td>
             {shows_origin && (
               <td className="measurement_wide quiet">
-                <MeasurementOrigin measurement={row.measurement} today={today} author={name_of(row.measurement?.author ?? null)} />
+                <MeasurementOrigin
+                  measurement={row.measurement}
+                  today={today}
+                  author={name_of(row.measurement?.author ?? null)}
+                />
               </td>
             )}
             {shows_origin && <td className="measurement_wide measurement_note">{row.measurement?.note}</td>}
             {shows_origin && (
               <td className="table_actions">
                 {(row.measurement !== null || may_edit) && (
-                  <VersionsPopover metric={metric} period={row.period} segment={segment} measurement={row.measurement} may_edit={may_edit} is_running={row.state === "running" || row.state === "final_early"} today={today} name_of={name_of} />
+                  <VersionsPopover
+                    metric={metric}
+                    period={row.period}
+                    segment={segment}
+                    measurement={row.measurement}
+                    may_edit={may_edit}
+                    is_running={row.state === "running" || row.state === "final_early"}
+                    today={today}
+                    name_of={name_of}
+                  />
                 )}
               </td>
             )}
@@ -137,6 +203,10 @@ function days_of(period: string, today: Day, fiscal_start_month: number): string
 
 function judged_target(judged: JudgedPeriod, metric: Schemas["Metric"]): string {
   if (judged.target_value === null) return judged.target_text;
-  if (judged.target_upper !== null) return target_signs({ kind: "between", value: judged.target_value, upper: judged.target_upper }, measure_of(metric));
+  if (judged.target_upper !== null)
+    return target_signs(
+      { kind: "between", value: judged.target_value, upper: judged.target_upper },
+      measure_of(metric),
+    );
   return judged.target_text;
 }

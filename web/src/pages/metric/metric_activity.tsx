@@ -21,9 +21,19 @@ export function MetricActivity({ id }: { id: string }) {
       <QueryView query={query} loading={<SkeletonLines lines={4} />}>
         {({ pages }) => (
           <>
-            <ActivityFeed items={pages.flatMap((page) => page.items)} today={today} href_of={page_of} {...(may_undo ? { on_undo: (item) => void undo_change(item.seq, cache) } : {})} />
+            <ActivityFeed
+              items={pages.flatMap((page) => page.items)}
+              today={today}
+              href_of={page_of}
+              {...(may_undo ? { on_undo: (item) => void undo_change(item.seq, cache) } : {})}
+            />
             {query.hasNextPage && (
-              <Button kind="ghost" size="compact" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+              <Button
+                kind="ghost"
+                size="compact"
+                isPending={query.isFetchingNextPage}
+                onPress={() => void query.fetchNextPage()}
+              >
                 <Trans>Show earlier changes</Trans>
               </Button>
             )}

@@ -19,7 +19,15 @@ import { Skeleton } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { segment_words } from "./segment_choice";
 
-const sizes: Record<Grain, number> = { day: 0, week: 1, month: 2, quarter: 3, fiscal_quarter: 3, year: 4, fiscal_year: 4 };
+const sizes: Record<Grain, number> = {
+  day: 0,
+  week: 1,
+  month: 2,
+  quarter: 3,
+  fiscal_quarter: 3,
+  year: 4,
+  fiscal_year: 4,
+};
 const total = "total";
 
 // The series at the metric's own grain or a coarser one, as a whole or of one segment.
@@ -31,9 +39,16 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
   const { range = "1y", grain: asked, segment = "" } = useSearch({ strict: false });
   const settings = useQuery(settings_query);
   const fiscal_start_month = settings.data?.settings.fiscal_start_month ?? 1;
-  const coarser = grains.filter((each) => each === metric.grain || (sizes[each] > sizes[metric.grain] && (fiscal_start_month > 1 || !each.startsWith("fiscal"))));
+  const coarser = grains.filter(
+    (each) =>
+      each === metric.grain ||
+      (sizes[each] > sizes[metric.grain] && (fiscal_start_month > 1 || !each.startsWith("fiscal"))),
+  );
   const grain = asked !== undefined && coarser.includes(asked) ? asked : metric.grain;
-  const query = useQuery({ ...series_query(metric.id, { grain, ...(segment === "" ? {} : { segment }) }), placeholderData: keepPreviousData });
+  const query = useQuery({
+    ...series_query(metric.id, { grain, ...(segment === "" ? {} : { segment }) }),
+    placeholderData: keepPreviousData,
+  });
   const segments = view.segments.filter(Boolean);
 
   const data = useMemo((): TrendData => {
@@ -45,11 +60,14 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
       measure: measure_of(metric),
       points: whole.map(({ period, value, partial }) => ({ period, value, partial })),
       today,
-      running: running === undefined || running.value === null ? null : { period: running.period, value: running.value },
+      running:
+        running === undefined || running.value === null ? null : { period: running.period, value: running.value },
       fiscal_start_month,
     };
   }, [query.data, metric, today, fiscal_start_month]);
-  const not_joined = (query.data?.readings ?? []).some((reading) => reading.not_aggregable.length > 0) && data.points.every((point) => point.value === null);
+  const not_joined =
+    (query.data?.readings ?? []).some((reading) => reading.not_aggregable.length > 0) &&
+    data.points.every((point) => point.value === null);
 
   return (
     <Panel>
@@ -63,13 +81,27 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
             <TrendChart
               data={data}
               range={range}
-              on_range_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, range: next }), replace: true, resetScroll: false })}
+              on_range_change={(next) =>
+                void navigate({
+                  to: ".",
+                  search: (now) => ({ ...now, range: next }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
               height={280}
               heading={
                 <div className="metric_chart_head">
                   <span className="metric_latest">
-                    <Value value={view.value} measure={measure_of(metric)} size="hero" reason={t`Nothing measured yet`} />
-                    <span className="quiet"><PeriodLabel period={view.period} today={today} long /></span>
+                    <Value
+                      value={view.value}
+                      measure={measure_of(metric)}
+                      size="hero"
+                      reason={t`Nothing measured yet`}
+                    />
+                    <span className="quiet">
+                      <PeriodLabel period={view.period} today={today} long />
+                    </span>
                   </span>
                   <span className="row wrap">
                     {coarser.length > 1 && (
@@ -79,7 +111,14 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
                         className="metric_grain"
                         choices={coarser.map((id) => ({ id, label: t`By ${grain_words(id).toLowerCase()}` }))}
                         value={grain}
-                        on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, grain: next === metric.grain ? undefined : next }), replace: true, resetScroll: false })}
+                        on_change={(next) =>
+                          void navigate({
+                            to: ".",
+                            search: (now) => ({ ...now, grain: next === metric.grain ? undefined : next }),
+                            replace: true,
+                            resetScroll: false,
+                          })
+                        }
                       />
                     )}
                     {segments.length > 0 && (
@@ -87,15 +126,27 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
                         label={<Trans>Segment</Trans>}
                         hides_label
                         className="metric_grain"
-                        choices={[{ id: total, label: t`Total` }, ...segments.map((id) => ({ id, label: segment_words(id) }))]}
+                        choices={[
+                          { id: total, label: t`Total` },
+                          ...segments.map((id) => ({ id, label: segment_words(id) })),
+                        ]}
                         value={segment === "" ? total : segment}
-                        on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, segment: next === total ? undefined : next }), replace: true, resetScroll: false })}
+                        on_change={(next) =>
+                          void navigate({
+                            to: ".",
+                            search: (now) => ({ ...now, segment: next === total ? undefined : next }),
+                            replace: true,
+                            resetScroll: false,
+                          })
+                        }
                       />
                     )}
                   </span>
                   {not_joined && (
                     <span className="quiet">
-                      <Trans>Values of this metric cannot be joined to a longer span; it has to be measured for that span.</Trans>
+                      <Trans>
+                        Values of this metric cannot be joined to a longer span; it has to be measured for that span.
+                      </Trans>
                     </span>
                   )}
                 </div>

@@ -29,17 +29,31 @@ export function MetricFacts({ view }: { view: Schemas["MetricView"] }) {
         {metric.formula !== "" && <FormulaText formula={metric.formula} metrics={metrics.data?.items ?? []} />}
         <Facts>
           {metric.qualifier !== "" && <Fact name={<Trans>Statistic</Trans>}>{metric.qualifier}</Fact>}
-          <Fact name={<Trans>Measured by</Trans>}>{metric.irregular ? <Trans>Now and then</Trans> : grain_words(metric.grain)}</Fact>
+          <Fact name={<Trans>Measured by</Trans>}>
+            {metric.irregular ? <Trans>Now and then</Trans> : grain_words(metric.grain)}
+          </Fact>
           <Fact name={<Trans>Good is</Trans>}>{direction_words(metric.direction)}</Fact>
           <Fact name={<Trans>Longer spans</Trans>}>{join_words(metric.across_time)}</Fact>
-          {(metric.dimensions.length > 0 || view.segments.some(Boolean)) && <Fact name={<Trans>Segments</Trans>}>{join_words(metric.across_segments)}</Fact>}
+          {(metric.dimensions.length > 0 || view.segments.some(Boolean)) && (
+            <Fact name={<Trans>Segments</Trans>}>{join_words(metric.across_segments)}</Fact>
+          )}
           {metric.dimensions.length > 0 && <Fact name={<Trans>Labels</Trans>}>{metric.dimensions.join(", ")}</Fact>}
           <Fact name={<Trans>No value is</Trans>}>{missing_words(metric.missing)}</Fact>
-          <Fact name={<Trans>Kept by</Trans>}><OwnerLine name={owner} team={team.data?.team.name ?? ""} /></Fact>
-          {metric.definition_version > 1 && <Fact name={<Trans>Definition</Trans>}><Trans>Version {metric.definition_version}</Trans></Fact>}
+          <Fact name={<Trans>Kept by</Trans>}>
+            <OwnerLine name={owner} team={team.data?.team.name ?? ""} />
+          </Fact>
+          {metric.definition_version > 1 && (
+            <Fact name={<Trans>Definition</Trans>}>
+              <Trans>Version {metric.definition_version}</Trans>
+            </Fact>
+          )}
           {metric.tags.length > 0 && (
             <Fact name={<Trans>Tags</Trans>}>
-              <span className="row wrap">{metric.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</span>
+              <span className="row wrap">
+                {metric.tags.map((tag) => (
+                  <Badge key={tag}>{tag}</Badge>
+                ))}
+              </span>
             </Fact>
           )}
         </Facts>

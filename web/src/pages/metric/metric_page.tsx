@@ -49,7 +49,20 @@ function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label
   const archive = useEdit(archive_metric);
   const restore = useEdit(restore_metric);
   const edit = () => open("edit-metric", metric.id);
-  useCommands(may_edit ? [{ id: "edit_metric", label: t`Edit this metric`, keys: "E", group: "page", icon: <Pencil size={15} />, run: edit }] : []);
+  useCommands(
+    may_edit
+      ? [
+          {
+            id: "edit_metric",
+            label: t`Edit this metric`,
+            keys: "E",
+            group: "page",
+            icon: <Pencil size={15} />,
+            run: edit,
+          },
+        ]
+      : [],
+  );
 
   return (
     <Page
@@ -82,13 +95,34 @@ function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label
                 </IconButton>
               }
               groups={[
-                { id: "use", actions: [{ id: "kpi", label: t`Make a KPI of it`, icon: <Gauge size={14} />, disabled: view.kpis.length > 0 || metric.archived, on_action: () => open("new-kpi", metric.id) }] },
+                {
+                  id: "use",
+                  actions: [
+                    {
+                      id: "kpi",
+                      label: t`Make a KPI of it`,
+                      icon: <Gauge size={14} />,
+                      disabled: view.kpis.length > 0 || metric.archived,
+                      on_action: () => open("new-kpi", metric.id),
+                    },
+                  ],
+                },
                 {
                   id: "end",
                   actions: [
                     metric.archived
-                      ? { id: "restore", label: t`Restore`, icon: <ArchiveRestore size={14} />, on_action: () => void restore.perform({ id: metric.id, name: metric.name }) }
-                      : { id: "archive", label: t`Archive`, icon: <Archive size={14} />, on_action: () => void archive.perform({ id: metric.id, name: metric.name }) },
+                      ? {
+                          id: "restore",
+                          label: t`Restore`,
+                          icon: <ArchiveRestore size={14} />,
+                          on_action: () => void restore.perform({ id: metric.id, name: metric.name }),
+                        }
+                      : {
+                          id: "archive",
+                          label: t`Archive`,
+                          icon: <Archive size={14} />,
+                          on_action: () => void archive.perform({ id: metric.id, name: metric.name }),
+                        },
                   ],
                 },
               ]}
@@ -98,7 +132,16 @@ function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label
       }
     >
       {metric.archived && (
-        <Banner icon={<Archive size={15} aria-hidden />} actions={may_edit && <Button size="compact" onPress={() => void restore.perform({ id: metric.id, name: metric.name })}><Trans>Restore</Trans></Button>}>
+        <Banner
+          icon={<Archive size={15} aria-hidden />}
+          actions={
+            may_edit && (
+              <Button size="compact" onPress={() => void restore.perform({ id: metric.id, name: metric.name })}>
+                <Trans>Restore</Trans>
+              </Button>
+            )
+          }
+        >
           <Trans>This metric is archived. Its values are kept.</Trans>
         </Banner>
       )}

@@ -31,7 +31,14 @@ export function MetricUses({ view }: { view: Schemas["MetricView"] }) {
             <Group title={<Trans>KPIs</Trans>}>
               {view.kpis.map((id) => {
                 const card = kpi_of(id);
-                return <Use key={id} id={id} name={card?.name} glyph={card && <HealthGlyph tone={health_tone(card.health)} label={health_words(card.health)} />} />;
+                return (
+                  <Use
+                    key={id}
+                    id={id}
+                    name={card?.name}
+                    glyph={card && <HealthGlyph tone={health_tone(card.health)} label={health_words(card.health)} />}
+                  />
+                );
               })}
             </Group>
           )}
@@ -39,7 +46,22 @@ export function MetricUses({ view }: { view: Schemas["MetricView"] }) {
             <Group title={<Trans>Key results</Trans>}>
               {view.key_results.map((id) => {
                 const found = key_result_of(id);
-                return <Use key={id} id={id} name={found?.key_result.title} glyph={found && <HealthGlyph tone={status_tone(found.status)} shape={status_shape(found.status)} label={status_words(found.status ?? "no_data")} />} />;
+                return (
+                  <Use
+                    key={id}
+                    id={id}
+                    name={found?.key_result.title}
+                    glyph={
+                      found && (
+                        <HealthGlyph
+                          tone={status_tone(found.status)}
+                          shape={status_shape(found.status)}
+                          label={status_words(found.status ?? "no_data")}
+                        />
+                      )
+                    }
+                  />
+                );
               })}
             </Group>
           )}
@@ -66,7 +88,17 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
   );
 }
 
-function Use({ id, name, glyph, note }: { id: string; name: string | undefined; glyph?: ReactNode; note?: string | undefined }) {
+function Use({
+  id,
+  name,
+  glyph,
+  note,
+}: {
+  id: string;
+  name: string | undefined;
+  glyph?: ReactNode;
+  note?: string | undefined;
+}) {
   return (
     <li className="metric_use">
       {glyph}

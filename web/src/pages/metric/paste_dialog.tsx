@@ -36,13 +36,23 @@ interface PasteDialogProps {
 const choices_of_periods = 60;
 
 // A block from a spreadsheet: what will be recorded is shown before it is.
-export function PasteDialog({ title, metric, segment, start, last_period, fiscal_start_month, on_close }: PasteDialogProps) {
+export function PasteDialog({
+  title,
+  metric,
+  segment,
+  start,
+  last_period,
+  fiscal_start_month,
+  on_close,
+}: PasteDialogProps) {
   const { t } = useLingui();
   const today = useToday();
   const [text, set_text] = useState(start);
   const [decimal, set_decimal] = useState<DecimalSign>(usual_decimal_sign());
   const [month_first, set_month_first] = useState(puts_month_first());
-  const [order, set_order] = useState<"oldest_first" | "newest_first">(last_period === null ? "oldest_first" : "newest_first");
+  const [order, set_order] = useState<"oldest_first" | "newest_first">(
+    last_period === null ? "oldest_first" : "newest_first",
+  );
   const running = period_at(today, metric.grain, fiscal_start_month);
   const [last, set_last] = useState(last_period ?? shift_period(running, -1) ?? running);
   const [problem, set_problem] = useState("");
@@ -51,30 +61,51 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
 
   const paste = useMemo(() => {
     const seconds = clock_seconds(measure_of(metric));
-    return read_paste(text, { grain: metric.grain, today, fiscal_start_month, unit: metric.unit, unit_seconds: seconds, usual_sign: decimal, month_first });
+    return read_paste(text, {
+      grain: metric.grain,
+      today,
+      fiscal_start_month,
+      unit: metric.unit,
+      unit_seconds: seconds,
+      usual_sign: decimal,
+      month_first,
+    });
   }, [text, metric, today, fiscal_start_month, decimal, month_first]);
-  const rows = useMemo(() => (paste.shape === "values" ? assign_periods(paste.rows, last, order) : paste.rows), [paste, last, order]);
+  const rows = useMemo(
+    () => (paste.shape === "values" ? assign_periods(paste.rows, last, order) : paste.rows),
+    [paste, last, order],
+  );
   const values = recordable(rows);
   const periods = values.map((each) => each.period).sort(compare_periods);
   const known = useQuery({
     ...measurements_query(metric.id, { from: periods[0] ?? running, to: periods.at(-1) ?? running, limit: 20_000 }),
     enabled: values.length > 0,
   });
-  const before = new Map((known.data?.items ?? []).filter((each) => each.segment === segment && each.value !== null).map((each) => [each.period, each.value]));
+  const before = new Map(
+    (known.data?.items ?? [])
+      .filter((each) => each.segment === segment && each.value !== null)
+      .map((each) => [each.period, each.value]),
+  );
   const changed = values.filter(({ period, value }) => before.get(period) !== value);
   const corrected = changed.filter(({ period }) => before.has(period)).length;
   const left_out = rows.filter((row) => row.problem !== null).length;
   const doubts = new Set(rows.flatMap((row) => row.doubts));
 
   function send() {
-    if (values.length === 0) return set_problem(t`There is nothing to record yet. Paste one column of values, or two: periods and values.`);
+    if (values.length === 0)
+      return set_problem(t`There is nothing to record yet. Paste one column of values, or two: periods and values.`);
     if (changed.length === 0) return on_close();
-    if (changed.length > rows_at_once) return set_problem(t`At most ${rows_at_once} values can be recorded at once. Paste fewer rows.`);
+    if (changed.length > rows_at_once)
+      return set_problem(t`At most ${rows_at_once} values can be recorded at once. Paste fewer rows.`);
     set_problem("");
-    void record.perform({ rows: changed.map(({ period, value }) => ({ metric: metric.id, period, value, segment, source: "typed" })) });
+    void record.perform({
+      rows: changed.map(({ period, value }) => ({ metric: metric.id, period, value, segment, source: "typed" })),
+    });
   }
 
-  const period_choices = Array.from({ length: choices_of_periods }, (_, back) => shift_period(running, -back)).filter((period) => period !== null);
+  const period_choices = Array.from({ length: choices_of_periods }, (_, back) => shift_period(running, -back)).filter(
+    (period) => period !== null,
+  );
   return (
     <Dialog
       title={title}
@@ -89,7 +120,9 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
             <Trans>Cancel</Trans>
           </Button>
           <Button kind="primary" keys="Mod+Enter" isPending={record.is_pending} onPress={send}>
-            {changed.length > 0 ? plural(changed.length, { one: "Record # value", other: "Record # values" }) : t`Record`}
+            {changed.length > 0
+              ? plural(changed.length, { one: "Record # value", other: "Record # values" })
+              : t`Record`}
           </Button>
         </>
       }
@@ -113,7 +146,13 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
             {paste.shape === "values" && paste.rows.length > 0 && (
               <div className="form_row">
                 <Select
-                  label={order === "oldest_first" ? <Trans>The last value is of</Trans> : <Trans>The first value is of</Trans>}
+                  label={
+                    order === "oldest_first" ? (
+                      <Trans>The last value is of</Trans>
+                    ) : (
+                      <Trans>The first value is of</Trans>
+                    )
+                  }
                   choices={period_choices.map((period) => ({ id: period, label: long_period(period, today) }))}
                   value={last}
                   on_change={set_last}
@@ -134,7 +173,15 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
                 <span>
                   <Trans>"1,234" can be read in two ways. The decimal sign is</Trans>
                 </span>
-                <Segmented label={t`Decimal sign`} segments={[{ id: ".", label: t`Point` }, { id: ",", label: t`Comma` }]} value={decimal} on_change={set_decimal} />
+                <Segmented
+                  label={t`Decimal sign`}
+                  segments={[
+                    { id: ".", label: t`Point` },
+                    { id: ",", label: t`Comma` },
+                  ]}
+                  value={decimal}
+                  on_change={set_decimal}
+                />
               </div>
             )}
             {doubts.has("day_or_month") && (
@@ -142,11 +189,26 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
                 <span>
                   <Trans>"03/04/2026" can be read in two ways. First comes the</Trans>
                 </span>
-                <Segmented label={t`First in dates`} segments={[{ id: "day", label: t`Day` }, { id: "month", label: t`Month` }]} value={month_first ? "month" : "day"} on_change={(first) => set_month_first(first === "month")} />
+                <Segmented
+                  label={t`First in dates`}
+                  segments={[
+                    { id: "day", label: t`Day` },
+                    { id: "month", label: t`Month` },
+                  ]}
+                  value={month_first ? "month" : "day"}
+                  on_change={(first) => set_month_first(first === "month")}
+                />
               </div>
             )}
           </div>
-          <PastePreview rows={rows} header={paste.header} before={before} measure={measure} grain={metric.grain} today={today} />
+          <PastePreview
+            rows={rows}
+            header={paste.header}
+            before={before}
+            measure={measure}
+            grain={metric.grain}
+            today={today}
+          />
         </div>
       </Form>
     </Dialog>
@@ -156,7 +218,8 @@ export function PasteDialog({ title, metric, segment, start, last_period, fiscal
 function summary(changed: number, corrected: number, left_out: number): string {
   const parts = [
     plural(changed, { one: "# value will be recorded", other: "# values will be recorded" }),
-    corrected > 0 && plural(corrected, { one: "# of them corrects an earlier one", other: "# of them correct earlier ones" }),
+    corrected > 0 &&
+      plural(corrected, { one: "# of them corrects an earlier one", other: "# of them correct earlier ones" }),
     left_out > 0 && plural(left_out, { one: "# row is left out", other: "# rows are left out" }),
   ];
   return parts.filter(Boolean).join(" · ");

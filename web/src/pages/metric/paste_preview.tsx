@@ -37,19 +37,41 @@ export function PastePreview({ rows, header, before, measure, grain, today }: Pa
         label={translate`What will be recorded`}
         head={
           <tr>
-            <th scope="col" className="table_number"><Trans>Row</Trans></th>
-            <th scope="col"><Trans>Period</Trans></th>
-            <th scope="col" className="table_number"><Trans>Value</Trans></th>
-            <th scope="col"><Trans>What becomes of it</Trans></th>
+            <th scope="col" className="table_number">
+              <Trans>Row</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Period</Trans>
+            </th>
+            <th scope="col" className="table_number">
+              <Trans>Value</Trans>
+            </th>
+            <th scope="col">
+              <Trans>What becomes of it</Trans>
+            </th>
           </tr>
         }
       >
         {rows.slice(0, rows_shown).map((row) => (
           <tr key={row.line} data-left-out={row.problem !== null || undefined}>
             <td className="table_number quiet">{row.line}</td>
-            <td className="number">{row.period === null ? <span className="paste_raw">{row.period_text || "–"}</span> : short_period(row.period, today)}</td>
-            <td className="table_number">{row.value === null ? <span className="paste_raw">{row.value_text || "–"}</span> : format_value(row.value, measure, { decimals: Math.max(measure.decimals, decimals_of(row.value)) })}</td>
-            <td className="paste_fate"><Fate row={row} before={before} measure={measure} grain={grain} /></td>
+            <td className="number">
+              {row.period === null ? (
+                <span className="paste_raw">{row.period_text || "–"}</span>
+              ) : (
+                short_period(row.period, today)
+              )}
+            </td>
+            <td className="table_number">
+              {row.value === null ? (
+                <span className="paste_raw">{row.value_text || "–"}</span>
+              ) : (
+                format_value(row.value, measure, { decimals: Math.max(measure.decimals, decimals_of(row.value)) })
+              )}
+            </td>
+            <td className="paste_fate">
+              <Fate row={row} before={before} measure={measure} grain={grain} />
+            </td>
           </tr>
         ))}
       </Table>
@@ -72,7 +94,17 @@ function decimals_of(value: number): number {
   return text.includes(".") && !text.includes("e") ? Math.min(6, text.length - text.indexOf(".") - 1) : 0;
 }
 
-function Fate({ row, before, measure, grain }: { row: PastedRow; before: PastePreviewProps["before"]; measure: Measure; grain: Grain }) {
+function Fate({
+  row,
+  before,
+  measure,
+  grain,
+}: {
+  row: PastedRow;
+  before: PastePreviewProps["before"];
+  measure: Measure;
+  grain: Grain;
+}) {
   if (row.problem !== null)
     return (
       <span className="paste_problem">
@@ -80,16 +112,23 @@ function Fate({ row, before, measure, grain }: { row: PastedRow; before: PastePr
         {problem_words(row.problem, grain)}
       </span>
     );
-  if (row.value === null) return <span className="quiet">{is_blank(row.value_text) ? <Trans>Empty, left out</Trans> : null}</span>;
+  if (row.value === null)
+    return <span className="quiet">{is_blank(row.value_text) ? <Trans>Empty, left out</Trans> : null}</span>;
   const earlier = row.period === null ? undefined : before.get(row.period);
   return (
     <span className="stack paste_fates">
       {earlier === undefined || earlier === null ? (
-        <span className="quiet"><Trans>New</Trans></span>
+        <span className="quiet">
+          <Trans>New</Trans>
+        </span>
       ) : earlier === row.value ? (
-        <span className="quiet"><Trans>As it is already</Trans></span>
+        <span className="quiet">
+          <Trans>As it is already</Trans>
+        </span>
       ) : (
-        <span><Trans>Corrects {format_value(earlier, measure)}</Trans></span>
+        <span>
+          <Trans>Corrects {format_value(earlier, measure)}</Trans>
+        </span>
       )}
       {row.doubts.map((doubt) => (
         <span key={doubt} className="paste_unclear">

@@ -22,10 +22,20 @@ const total = "total";
 // The total or one segment, such as channel=chat; a new one is recorded with its first value.
 export function SegmentChoice({ segments, dimensions, value, on_change, may_add, on_add }: SegmentChoiceProps) {
   const { t } = useLingui();
-  const choices = [{ id: total, label: t`Total` }, ...segments.map((segment) => ({ id: segment, label: segment_words(segment) }))];
+  const choices = [
+    { id: total, label: t`Total` },
+    ...segments.map((segment) => ({ id: segment, label: segment_words(segment) })),
+  ];
   return (
     <div className="row">
-      <Select label={<Trans>Segment</Trans>} hides_label choices={choices} value={value === "" ? total : value} on_change={(id) => on_change(id === total ? "" : id)} className="segment_choice" />
+      <Select
+        label={<Trans>Segment</Trans>}
+        hides_label
+        choices={choices}
+        value={value === "" ? total : value}
+        on_change={(id) => on_change(id === total ? "" : id)}
+        className="segment_choice"
+      />
       {may_add && dimensions.length > 0 && (
         <Popover
           label={t`New segment`}
@@ -53,7 +63,10 @@ export function SegmentChoice({ segments, dimensions, value, on_change, may_add,
 
 // "channel=chat,region=eu" as "chat, eu".
 export function segment_words(segment: string): string {
-  return segment.split(",").map((label) => label.slice(label.indexOf("=") + 1)).join(", ");
+  return segment
+    .split(",")
+    .map((label) => label.slice(label.indexOf("=") + 1))
+    .join(", ");
 }
 
 function NewSegment({ dimensions, on_add }: { dimensions: readonly string[]; on_add: (segment: string) => void }) {
@@ -62,13 +75,24 @@ function NewSegment({ dimensions, on_add }: { dimensions: readonly string[]; on_
   const [problem, set_problem] = useState("");
   function add() {
     const filled = dimensions.map((dimension) => [dimension, (labels[dimension] ?? "").trim()] as const);
-    if (filled.some(([, label]) => label === "" || /[=,]/.test(label))) return set_problem(t`Each label needs a text without "=" and ",".`);
-    on_add(filled.map(([dimension, label]) => `${dimension}=${label}`).sort().join(","));
+    if (filled.some(([, label]) => label === "" || /[=,]/.test(label)))
+      return set_problem(t`Each label needs a text without "=" and ",".`);
+    on_add(
+      filled
+        .map(([dimension, label]) => `${dimension}=${label}`)
+        .sort()
+        .join(","),
+    );
   }
   return (
     <Form problem={problem} on_submit={add}>
       {dimensions.map((dimension) => (
-        <TextField key={dimension} label={dimension} value={labels[dimension] ?? ""} onChange={(label) => set_labels({ ...labels, [dimension]: label })} />
+        <TextField
+          key={dimension}
+          label={dimension}
+          value={labels[dimension] ?? ""}
+          onChange={(label) => set_labels({ ...labels, [dimension]: label })}
+        />
       ))}
       <Button kind="primary" type="submit">
         <Trans>Use it</Trans>

@@ -25,7 +25,7 @@ interface ValueCellProps {
 export function ValueCell(props: ValueCellProps) {
   const { t } = useLingui();
   const { period_text, value, measure, is_due, is_editing, on_edit, on_move, register } = props;
-  const first_key = useRef("");
+  const [first_key, set_first_key] = useState("");
   const said = value === null ? t`no value` : format_value(value, measure);
 
   function on_key(event: KeyboardEvent) {
@@ -33,33 +33,34 @@ export function ValueCell(props: ValueCellProps) {
     if (event.key === "ArrowDown") on_move(1);
     else if (event.key === "ArrowUp") on_move(-1);
     else if (/^[-\d.,(]$/.test(event.key)) {
-      first_key.current = event.key;
+      set_first_key(event.key);
       on_edit();
     } else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  if (is_editing) return <ValueInput {...props} start={take(first_key)} />;
+  if (is_editing) return <ValueInput {...props} start={first_key} />;
   return (
     <button
       type="button"
       ref={register}
       className="measurement_value"
       data-due={is_due || undefined}
-      aria-label={t`${period_text}: ${said}. Change it`}
-      onClick={on_edit}
+      aria-label={value === null && is_due ? t`Add the value of ${period_text}` : t`${period_text}: ${said}. Change it`}
+      onClick={() => {
+        set_first_key("");
+        on_edit();
+      }}
       onKeyDown={on_key}
     >
-      {value === null ? (is_due ? t({ message: "Add", comment: "Button in the place of a value that is missing" }) : missing) : format_value(value, measure)}
+      {value === null
+        ? is_due
+          ? t({ message: "Add", comment: "Button in the place of a value that is missing" })
+          : missing
+        : format_value(value, measure)}
     </button>
   );
-}
-
-function take(held: { current: string }): string {
-  const key = held.current;
-  held.current = "";
-  return key;
 }
 
 // As it would be typed in the reader's language, without the unit.
@@ -67,7 +68,15 @@ function typed(value: number | null): string {
   return value === null ? "" : format_number(value, 10).replaceAll("−", "-");
 }
 
-function ValueInput({ period_text, value, measure, on_done, on_save, on_paste_block, start }: ValueCellProps & { start: string }) {
+function ValueInput({
+  period_text,
+  value,
+  measure,
+  on_done,
+  on_save,
+  on_paste_block,
+  start,
+}: ValueCellProps & { start: string }) {
   const { t } = useLingui();
   const [text, set_text] = useState(start || typed(value));
   const [problem, set_problem] = useState("");
@@ -87,7 +96,12 @@ function ValueInput({ period_text, value, measure, on_done, on_save, on_paste_bl
       return leave(go);
     }
     const sign = usual_decimal_sign();
-    const read = read_number(text, { column_sign: sign, usual_sign: sign, unit: measure.unit, unit_seconds: clock_seconds(measure) });
+    const read = read_number(text, {
+      column_sign: sign,
+      usual_sign: sign,
+      unit: measure.unit,
+      unit_seconds: clock_seconds(measure),
+    });
     if (read === null) {
       const example = format_number(1234.5);
       return set_problem(t`This is no number, such as ${example}.`);
@@ -136,7 +150,6 @@ function ValueInput({ period_text, value, measure, on_done, on_save, on_paste_bl
         onPaste={on_paste}
         onBlur={() => save("stay")}
       />
-      {measure.unit !== "" && <span className="field_unit">{measure.unit}</span>}
       {problem !== "" && (
         <span id={problem_id} role="alert" className="measurement_problem">
           {problem}

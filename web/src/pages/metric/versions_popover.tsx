@@ -64,7 +64,9 @@ function Versions({ metric, period, segment, today, name_of }: VersionsPopoverPr
   return (
     <QueryView query={query} loading={<SkeletonLines lines={2} />}>
       {({ items }) => {
-        const versions = items.filter((each) => each.period === period && each.segment === segment).sort((left, right) => right.seq - left.seq || right.ordinal - left.ordinal);
+        const versions = items
+          .filter((each) => each.period === period && each.segment === segment)
+          .sort((left, right) => right.seq - left.seq || right.ordinal - left.ordinal);
         if (versions.length === 0)
           return (
             <p className="quiet">
@@ -75,7 +77,9 @@ function Versions({ metric, period, segment, today, name_of }: VersionsPopoverPr
           <ol className="versions_list">
             {versions.map((version, index) => (
               <li key={`${version.seq}.${version.ordinal}`} className="version" data-old={index > 0 || undefined}>
-                <span className="version_value number">{version.value === null ? <Trans>Taken back</Trans> : format_value(version.value, measure)}</span>
+                <span className="version_value number">
+                  {version.value === null ? <Trans>Taken back</Trans> : format_value(version.value, measure)}
+                </span>
                 {index === 0 && versions.length > 1 && (
                   <Badge tone="accent">
                     <Trans>Counts</Trans>
@@ -94,7 +98,15 @@ function Versions({ metric, period, segment, today, name_of }: VersionsPopoverPr
   );
 }
 
-function Correction({ metric, period, segment, measurement, is_running, today, on_done }: VersionsPopoverProps & { on_done: () => void }) {
+function Correction({
+  metric,
+  period,
+  segment,
+  measurement,
+  is_running,
+  today,
+  on_done,
+}: VersionsPopoverProps & { on_done: () => void }) {
   const { t } = useLingui();
   const measure = measure_of(metric);
   const [value, set_value] = useState(measurement?.value ?? null);
@@ -107,13 +119,27 @@ function Correction({ metric, period, segment, measurement, is_running, today, o
 
   function save() {
     if (value === null) return set_problem(t`Enter a value. To take one back, use the button beside.`);
-    void record.perform({ metric: metric.id, period, segment, value, note: note.trim(), is_final, said: t`${format_value(value, measure)} for ${when}` });
+    void record.perform({
+      metric: metric.id,
+      period,
+      segment,
+      value,
+      note: note.trim(),
+      is_final,
+      said: t`${format_value(value, measure)} for ${when}`,
+    });
     on_done();
   }
 
   return (
     <Form on_submit={save}>
-      <NumberField label={measurement === null ? <Trans>Value</Trans> : <Trans>Correct value</Trans>} value={value} on_change={set_value} unit={measure.unit} error={problem} />
+      <NumberField
+        label={measurement === null ? <Trans>Value</Trans> : <Trans>Correct value</Trans>}
+        value={value}
+        on_change={set_value}
+        unit={measure.unit}
+        error={problem}
+      />
       <TextField label={<Trans>Note</Trans>} value={note} onChange={set_note} placeholder={t`Why it is what it is`} />
       {is_running && (
         <Checkbox is_selected={is_final} on_change={set_is_final}>
@@ -125,7 +151,12 @@ function Correction({ metric, period, segment, measurement, is_running, today, o
           <Button
             kind="danger"
             onPress={() => {
-              void retract.perform({ metric: metric.id, period, segment, said: t`${format_value(measurement.value, measure)} for ${when}` });
+              void retract.perform({
+                metric: metric.id,
+                period,
+                segment,
+                said: t`${format_value(measurement.value, measure)} for ${when}`,
+              });
               on_done();
             }}
           >

@@ -16,21 +16,21 @@ interface FormulaEditorProps {
 // A formula with completion: ↑ ↓ choose, Enter or Tab takes, Esc closes the list.
 export function FormulaEditor({ value, on_change, metrics, problem, position }: FormulaEditorProps) {
   const { t } = useLingui();
-  const input = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [caret, set_caret] = useState(value.length);
   const [chosen, set_chosen] = useState(0);
   const [is_open, set_is_open] = useState(false);
-  const [wanted_caret, set_wanted_caret] = useState<number | null>(null);
+  const wanted_caret = useRef<number | null>(null);
   const id = useId();
   const { from, to, choices } = formula_completions(value, caret, metrics);
   const shows = is_open && choices.length > 0;
   const at = Math.min(chosen, choices.length - 1);
 
   useLayoutEffect(() => {
-    if (wanted_caret === null) return;
-    input.current?.setSelectionRange(wanted_caret, wanted_caret);
-    set_wanted_caret(null);
-  }, [wanted_caret, value]);
+    if (wanted_caret.current === null) return;
+    input.current?.setSelectionRange(wanted_caret.current, wanted_caret.current);
+    wanted_caret.current = null;
+  });
 
   function take(choice: Completion) {
     const space = choice.kind === "operator" || value.charAt(to) === " " || choice.back > 0 ? "" : " ";
@@ -38,7 +38,7 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
     on_change(value.slice(0, from) + inserted + value.slice(to));
     const next = from + inserted.length - choice.back;
     set_caret(next);
-    set_wanted_caret(next);
+    wanted_caret.current = next;
     set_chosen(0);
     set_is_open(true);
     input.current?.focus();
@@ -67,11 +67,11 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
         <Trans>Formula</Trans>
       </label>
       <div className="formula_box">
-        <textarea
+        <input
           ref={input}
+          type="text"
           id={`${id}-input`}
           className="field_input formula_input"
-          rows={2}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
@@ -85,12 +85,12 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
           placeholder="100 * orders / visits"
           value={value}
           onChange={(event) => {
-            on_change(event.target.value.replaceAll("\n", " "));
-            set_caret(event.target.selectionStart);
+            on_change(event.target.value);
+            set_caret(event.target.selectionStart ?? event.target.value.length);
             set_chosen(0);
             set_is_open(true);
           }}
-          onSelect={(event) => set_caret(event.currentTarget.selectionStart)}
+          onSelect={(event) => set_caret(event.currentTarget.selectionStart ?? value.length)}
           onKeyDown={on_key}
           onBlur={() => set_is_open(false)}
         />
@@ -99,7 +99,9 @@ export function FormulaEditor({ value, on_change, metrics, problem, position }: 
       <div id={`${id}-help`} className="formula_help">
         {problem === "" ? (
           <span className="field_help">
-            <Trans>Keys of metrics, numbers, + − * / ( ), comparisons, and or not, sum avg min max abs if, offset(metric, -1)</Trans>
+            <Trans>
+              Keys of metrics, numbers, + − * / ( ), comparisons, and or not, sum avg min max abs if, offset(metric, -1)
+            </Trans>
           </span>
         ) : (
           <Fault value={value} problem={problem} position={position} />
@@ -119,13 +121,14 @@ interface ChoicesProps {
 
 function Choices({ id, choices, at, on_take, label }: ChoicesProps) {
   return (
-    <ul id={`${id}-list`} role="listbox" aria-label={label} className="formula_choices">
+    <div id={`${id}-list`} role="listbox" aria-label={label} className="formula_choices">
       {choices.map((choice, index) => (
         // The keyboard works in the field, which keeps the focus.
-        <li
+        <div
           key={`${choice.kind} ${choice.text}`}
           id={`${id}-${index}`}
           role="option"
+          tabIndex={-1}
           aria-selected={index === at}
           className={classes("formula_choice", `formula_choice_${choice.kind}`)}
           onMouseDown={(event) => {
@@ -134,10 +137,12 @@ function Choices({ id, choices, at, on_take, label }: ChoicesProps) {
           }}
         >
           <code>{choice.text}</code>
-          <span className="formula_choice_note truncate">{choice.kind === "function" ? `(${choice.note})` : choice.note}</span>
-        </li>
+          <span className="formula_choice_note truncate">
+            {choice.kind === "function" ? `(${choice.note})` : choice.note}
+          </span>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -31,10 +31,18 @@ export function FormulaPart({ draft, on_change, error, own_key }: FormulaPartPro
   const is_stale = formula !== draft.formula.trim() || series.isPlaceholderData;
   const answer = formula === "" ? undefined : series.data;
   const fault = split_fault(is_stale ? "" : answer?.problem || (error ?? ""));
-  const known = (metrics.data?.items ?? []).map(({ metric }) => ({ key: metric.key, name: metric.name })).filter(({ key }) => key !== own_key);
+  const known = (metrics.data?.items ?? [])
+    .map(({ metric }) => ({ key: metric.key, name: metric.name }))
+    .filter(({ key }) => key !== own_key);
   return (
     <>
-      <FormulaEditor value={draft.formula} on_change={on_change} metrics={known} problem={fault.text} position={fault.position} />
+      <FormulaEditor
+        value={draft.formula}
+        on_change={on_change}
+        metrics={known}
+        problem={fault.text}
+        position={fault.position}
+      />
       <FormulaPreview answer={answer} is_stale={is_stale} measure={measure_of(draft)} />
     </>
   );

@@ -28,7 +28,11 @@ export function FormulaPreview({ answer, is_stale, measure }: FormulaPreviewProp
   if (latest === undefined || first === undefined)
     return (
       <div className="formula_preview quiet">
-        {answer !== undefined && answer.problem === "" ? <Trans>The formula is right, but its metrics have no values for the same periods yet.</Trans> : <Trans>The series shows here as soon as the formula can be computed.</Trans>}
+        {answer !== undefined && answer.problem === "" ? (
+          <Trans>The formula is right, but its metrics have no values for the same periods yet.</Trans>
+        ) : (
+          <Trans>The series shows here as soon as the formula can be computed.</Trans>
+        )}
       </div>
     );
   const line = t`From ${format_value(first.value, shown)} in ${short_period(first.period, today)} to ${format_value(latest.value, shown)} in ${short_period(latest.period, today)}`;
@@ -36,7 +40,9 @@ export function FormulaPreview({ answer, is_stale, measure }: FormulaPreviewProp
     <div className="formula_preview" data-stale={is_stale || undefined}>
       <div className="formula_preview_head">
         <Value value={latest.value} measure={shown} size="card" />
-        <span className="quiet"><PeriodLabel period={latest.period} today={today} long /></span>
+        <span className="quiet">
+          <PeriodLabel period={latest.period} today={today} long />
+        </span>
       </div>
       <Sparkline values={readings.map((reading) => reading.value)} tone="none" label={line} height={64} />
       <div className="formula_inputs">
@@ -44,7 +50,9 @@ export function FormulaPreview({ answer, is_stale, measure }: FormulaPreviewProp
         {gap !== undefined && (
           <>
             {" · "}
-            <Trans>{short_period(gap.period, today)} is a gap: {gap.missing.join(", ")} has no value.</Trans>
+            <Trans>
+              {short_period(gap.period, today)} is a gap: {gap.missing.join(", ")} has no value.
+            </Trans>
           </>
         )}
       </div>

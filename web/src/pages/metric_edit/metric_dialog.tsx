@@ -39,11 +39,15 @@ function NewMetric({ on_close }: { on_close: () => void }) {
   const navigate = useNavigate();
   const [draft, set_draft] = useState(empty_metric);
   const [missing, set_missing] = useState<Record<string, string>>({});
-  const create = useEdit(create_metric, { tells_errors: false, on_done: (view) => void navigate({ to: "/metrics/$id", params: { id: view.metric.id } }) });
+  const create = useEdit(create_metric, {
+    tells_errors: false,
+    on_done: (view) => void navigate({ to: "/metrics/$id", params: { id: view.metric.id } }),
+  });
   function send() {
     const found: Record<string, string> = {};
     if (draft.name.trim() === "") found.name = t`Give it a name, such as First reply time.`;
-    if (draft.is_computed && draft.formula.trim() === "") found.formula = t`Enter a formula, or choose that values are measured.`;
+    if (draft.is_computed && draft.formula.trim() === "")
+      found.formula = t`Enter a formula, or choose that values are measured.`;
     set_missing(found);
     if (Object.keys(found).length === 0) void create.perform(metric_to_send(draft));
   }
@@ -118,7 +122,18 @@ interface MetricFormProps {
   on_close: () => void;
 }
 
-function MetricForm({ title, draft, on_change, metric, error, missing, is_pending, save_label, on_send, on_close }: MetricFormProps) {
+function MetricForm({
+  title,
+  draft,
+  on_change,
+  metric,
+  error,
+  missing,
+  is_pending,
+  save_label,
+  on_send,
+  on_close,
+}: MetricFormProps) {
   return (
     <Dialog
       title={title}
@@ -135,7 +150,12 @@ function MetricForm({ title, draft, on_change, metric, error, missing, is_pendin
       }
     >
       <Form problem={error === null ? "" : explain(error)} on_submit={on_send}>
-        <MetricFields draft={draft} on_change={on_change} metric={metric} errors={{ ...field_errors(error), ...missing }} />
+        <MetricFields
+          draft={draft}
+          on_change={on_change}
+          metric={metric}
+          errors={{ ...field_errors(error), ...missing }}
+        />
       </Form>
     </Dialog>
   );

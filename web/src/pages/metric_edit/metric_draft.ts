@@ -53,9 +53,41 @@ export const empty_metric: MetricDraft = {
 };
 
 export function draft_of_metric(metric: Metric): MetricDraft {
-  const { name, key, definition, qualifier, unit, format, decimals, formula, grain, irregular, direction, across_time, across_segments, missing, owner, team } = metric;
+  const {
+    name,
+    key,
+    definition,
+    qualifier,
+    unit,
+    format,
+    decimals,
+    formula,
+    grain,
+    irregular,
+    direction,
+    across_time,
+    across_segments,
+    missing,
+    owner,
+    team,
+  } = metric;
   return {
-    ...{ name, key, definition, qualifier, unit, format, decimals, formula, grain, irregular, direction, across_time, across_segments, missing, owner, team },
+    name,
+    key,
+    definition,
+    qualifier,
+    unit,
+    format,
+    decimals,
+    formula,
+    grain,
+    irregular,
+    direction,
+    across_time,
+    across_segments,
+    missing,
+    owner,
+    team,
     is_guessed: false,
     is_computed: formula !== "",
     dimensions: metric.dimensions.join(", "),
@@ -67,14 +99,45 @@ export function draft_of_metric(metric: Metric): MetricDraft {
 export function with_unit(draft: MetricDraft, unit: string): MetricDraft {
   if (!draft.is_guessed) return { ...draft, unit };
   const { format, decimals, across_time } = guessed_measure(unit);
-  return { ...draft, unit, format, decimals, across_time: draft.is_computed ? draft.across_time : across_time };
+  return {
+    ...draft,
+    unit,
+    format,
+    decimals: draft.is_computed ? 2 : decimals,
+    across_time: draft.is_computed ? draft.across_time : across_time,
+  };
 }
 
 export function metric_to_send(draft: MetricDraft): NewMetric {
-  const { key, definition, qualifier, unit, format, decimals, grain, irregular, direction, across_segments, missing, owner, team } = draft;
+  const {
+    key,
+    definition,
+    qualifier,
+    unit,
+    format,
+    decimals,
+    grain,
+    irregular,
+    direction,
+    across_segments,
+    missing,
+    owner,
+    team,
+  } = draft;
   const formula = draft.is_computed ? draft.formula.trim() : "";
   return {
-    ...{ key, definition, qualifier, format, decimals, grain, irregular, direction, across_segments, missing, owner, team },
+    key,
+    definition,
+    qualifier,
+    format,
+    decimals,
+    grain,
+    irregular,
+    direction,
+    across_segments,
+    missing,
+    owner,
+    team,
     unit: unit.trim(),
     name: draft.name.trim(),
     formula,
@@ -89,6 +152,8 @@ export function metric_to_send(draft: MetricDraft): NewMetric {
 export function metric_changes(draft: MetricDraft, metric: Metric): MetricChanges {
   const { kind, across_time, ...others } = metric_to_send(draft);
   const of_formula = others.formula === metric.formula ? { across_time: draft.across_time } : { kind, across_time };
-  const changed = Object.entries({ ...others, ...of_formula }).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(metric[field as keyof Metric]));
+  const changed = Object.entries({ ...others, ...of_formula }).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(metric[field as keyof Metric]),
+  );
   return Object.fromEntries(changed) as MetricChanges;
 }

@@ -31,7 +31,14 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
   const has_values = metric !== null && metric.last_period !== null && metric.metric.formula === "";
   return (
     <>
-      <TextField label={<Trans>Name</Trans>} value={draft.name} onChange={(name) => change({ name })} error={errors.name} placeholder={t`First reply time`} autoFocus />
+      <TextField
+        label={<Trans>Name</Trans>}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        error={errors.name}
+        placeholder={t`First reply time`}
+        autoFocus
+      />
       {has_values ? null : (
         <Segmented
           label={t`Where the values come from`}
@@ -40,14 +47,32 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
             { id: "computed", label: t`Computed by a formula` },
           ]}
           value={draft.is_computed ? "computed" : "measured"}
-          on_change={(way) => change({ is_computed: way === "computed" })}
+          on_change={(way) =>
+            change({
+              is_computed: way === "computed",
+              ...(draft.is_guessed && way === "computed" ? { decimals: 2 } : {}),
+            })
+          }
           className="metric_way"
         />
       )}
-      {draft.is_computed && <FormulaPart draft={draft} on_change={(formula) => change({ formula })} error={errors.formula} own_key={metric?.metric.key ?? draft.key} />}
+      {draft.is_computed && (
+        <FormulaPart
+          draft={draft}
+          on_change={(formula) => change({ formula })}
+          error={errors.formula}
+          own_key={metric?.metric.key ?? draft.key}
+        />
+      )}
       <div className="form_row kpi_thirds">
         <UnitField value={draft.unit} on_change={(unit) => on_change(with_unit(draft, unit))} error={errors.unit} />
-        <Select label={<Trans>Good is</Trans>} choices={directions} value={draft.direction} on_change={(direction) => change({ direction })} error={errors.direction} />
+        <Select
+          label={<Trans>Good is</Trans>}
+          choices={directions}
+          value={draft.direction}
+          on_change={(direction) => change({ direction })}
+          error={errors.direction}
+        />
         <Select
           label={draft.is_computed ? <Trans>Computed by</Trans> : <Trans>Measured by</Trans>}
           choices={grains.map((id) => ({ id, label: grain_words(id) }))}
@@ -59,14 +84,23 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
         />
       </div>
       <TextField
-        label={<><Trans>Definition</Trans><OptionalMark /></>}
+        label={
+          <>
+            <Trans>Definition</Trans>
+            <OptionalMark />
+          </>
+        }
         help={<Trans>What exactly is counted, so that two people get the same number.</Trans>}
         rows={2}
         value={draft.definition}
         onChange={(definition) => change({ definition })}
         error={errors.definition}
       />
-      <Disclosure title={<Trans>More</Trans>} note={<Trans>How it is shown and joined, owner, tags</Trans>} starts_open={metric !== null}>
+      <Disclosure
+        title={<Trans>More</Trans>}
+        note={<Trans>How it is shown and joined, owner, tags</Trans>}
+        starts_open={metric !== null}
+      >
         <ShownFields draft={draft} change={change} errors={errors} is_new={metric === null} />
         <JoinFields draft={draft} change={change} errors={errors} />
         <OwnerFields draft={draft} change={change} errors={errors} />
@@ -88,16 +122,52 @@ function ShownFields({ draft, change, errors, is_new }: PartProps & { is_new: bo
       <div className="form_row">
         <Select
           label={<Trans>Shown as</Trans>}
-          choices={(["number", "percent", "currency", "duration"] as const).map((id) => ({ id, label: format_words(id) }))}
+          choices={(["number", "percent", "currency", "duration"] as const).map((id) => ({
+            id,
+            label: format_words(id),
+          }))}
           value={draft.format}
           on_change={(format) => change({ format, is_guessed: false })}
           error={errors.format}
         />
-        <NumberField label={<Trans>Decimals</Trans>} value={draft.decimals} minValue={0} maxValue={10} steps on_change={(decimals) => change({ decimals: decimals ?? 0, is_guessed: false })} error={errors.decimals} />
+        <NumberField
+          label={<Trans>Decimals</Trans>}
+          value={draft.decimals}
+          minValue={0}
+          maxValue={10}
+          steps
+          on_change={(decimals) => change({ decimals: decimals ?? 0, is_guessed: false })}
+          error={errors.decimals}
+        />
       </div>
       <div className="form_row">
-        <TextField label={<><Trans>Statistic</Trans><OptionalMark /></>} placeholder={t`p90, share within 4 h`} value={draft.qualifier} onChange={(qualifier) => change({ qualifier })} error={errors.qualifier} />
-        {is_new && <TextField label={<><Trans>Key</Trans><OptionalMark /></>} help={<Trans>For formulas and addresses; made from the name when left empty, and never used again.</Trans>} placeholder="reply_time" value={draft.key} onChange={(key) => change({ key })} error={errors.key} />}
+        <TextField
+          label={
+            <>
+              <Trans>Statistic</Trans>
+              <OptionalMark />
+            </>
+          }
+          placeholder={t`p90, share within 4 h`}
+          value={draft.qualifier}
+          onChange={(qualifier) => change({ qualifier })}
+          error={errors.qualifier}
+        />
+        {is_new && (
+          <TextField
+            label={
+              <>
+                <Trans>Key</Trans>
+                <OptionalMark />
+              </>
+            }
+            help={<Trans>For formulas and addresses; made from the name when left empty, and never used again.</Trans>}
+            placeholder="reply_time"
+            value={draft.key}
+            onChange={(key) => change({ key })}
+            error={errors.key}
+          />
+        )}
       </div>
     </>
   );
@@ -107,13 +177,46 @@ function JoinFields({ draft, change, errors }: PartProps) {
   return (
     <>
       <div className="form_row">
-        {!draft.is_computed && <Select label={<Trans>Joined to longer spans</Trans>} choices={joins.map((id) => ({ id, label: join_words(id) }))} value={draft.across_time} on_change={(across_time) => change({ across_time, is_guessed: false })} error={errors.across_time} />}
-        <Select label={<Trans>No value is</Trans>} choices={(["gap", "zero", "carry"] as const).map((id) => ({ id, label: missing_words(id) }))} value={draft.missing} on_change={(missing) => change({ missing })} error={errors.missing} />
+        {!draft.is_computed && (
+          <Select
+            label={<Trans>Joined to longer spans</Trans>}
+            choices={joins.map((id) => ({ id, label: join_words(id) }))}
+            value={draft.across_time}
+            on_change={(across_time) => change({ across_time, is_guessed: false })}
+            error={errors.across_time}
+          />
+        )}
+        <Select
+          label={<Trans>No value is</Trans>}
+          choices={(["gap", "zero", "carry"] as const).map((id) => ({ id, label: missing_words(id) }))}
+          value={draft.missing}
+          on_change={(missing) => change({ missing })}
+          error={errors.missing}
+        />
       </div>
       {!draft.is_computed && (
         <div className="form_row">
-          <TextField label={<><Trans>Labels of segments</Trans><OptionalMark /></>} help={<Trans>Such as channel, region; parted by commas</Trans>} value={draft.dimensions} onChange={(dimensions) => change({ dimensions })} error={errors.dimensions} />
-          {draft.dimensions.trim() !== "" && <Select label={<Trans>Segments are</Trans>} choices={joins.map((id) => ({ id, label: join_words(id) }))} value={draft.across_segments} on_change={(across_segments) => change({ across_segments })} error={errors.across_segments} />}
+          <TextField
+            label={
+              <>
+                <Trans>Labels of segments</Trans>
+                <OptionalMark />
+              </>
+            }
+            help={<Trans>Such as channel, region; parted by commas</Trans>}
+            value={draft.dimensions}
+            onChange={(dimensions) => change({ dimensions })}
+            error={errors.dimensions}
+          />
+          {draft.dimensions.trim() !== "" && (
+            <Select
+              label={<Trans>Segments are</Trans>}
+              choices={joins.map((id) => ({ id, label: join_words(id) }))}
+              value={draft.across_segments}
+              on_change={(across_segments) => change({ across_segments })}
+              error={errors.across_segments}
+            />
+          )}
         </div>
       )}
       {!draft.is_computed && (
@@ -132,10 +235,45 @@ function OwnerFields({ draft, change, errors }: PartProps) {
   return (
     <>
       <div className="form_row">
-        <Picker label={<><Trans>Kept by</Trans><OptionalMark /></>} placeholder={t`Nobody yet`} choices={people} value={draft.owner} on_change={(owner) => change({ owner })} error={errors.owner} />
-        <Picker label={<><Trans>Team</Trans><OptionalMark /></>} placeholder={t`None`} choices={teams} value={draft.team} on_change={(team) => change({ team })} error={errors.team} />
+        <Picker
+          label={
+            <>
+              <Trans>Kept by</Trans>
+              <OptionalMark />
+            </>
+          }
+          placeholder={t`Nobody yet`}
+          choices={people}
+          value={draft.owner}
+          on_change={(owner) => change({ owner })}
+          error={errors.owner}
+        />
+        <Picker
+          label={
+            <>
+              <Trans>Team</Trans>
+              <OptionalMark />
+            </>
+          }
+          placeholder={t`None`}
+          choices={teams}
+          value={draft.team}
+          on_change={(team) => change({ team })}
+          error={errors.team}
+        />
       </div>
-      <TextField label={<><Trans>Tags</Trans><OptionalMark /></>} help={<Trans>Parted by commas</Trans>} value={draft.tags} onChange={(tags) => change({ tags })} error={errors.tags} />
+      <TextField
+        label={
+          <>
+            <Trans>Tags</Trans>
+            <OptionalMark />
+          </>
+        }
+        help={<Trans>Parted by commas</Trans>}
+        value={draft.tags}
+        onChange={(tags) => change({ tags })}
+        error={errors.tags}
+      />
     </>
   );
 }

@@ -24,7 +24,10 @@ export default function MetricsPage() {
   const { open } = useOverlay();
   const may_edit = useHasRole("member");
   const words = useDeferredValue(q.trim());
-  const query = useQuery({ ...metrics_query({ ...(words === "" ? {} : { words }), archived }), placeholderData: keepPreviousData });
+  const query = useQuery({
+    ...metrics_query({ ...(words === "" ? {} : { words }), archived }),
+    placeholderData: keepPreviousData,
+  });
 
   const new_metric = (
     <Button kind="primary" keys="N M" icon={<Plus size={15} aria-hidden />} onPress={() => open("new-metric")}>
@@ -44,10 +47,21 @@ export default function MetricsPage() {
             type="search"
             placeholder={t`Find by name or key`}
             value={q}
-            onChange={(next) => void navigate({ to: ".", search: (now) => ({ ...now, q: next === "" ? undefined : next }), replace: true })}
+            onChange={(next) =>
+              void navigate({
+                to: ".",
+                search: (now) => ({ ...now, q: next === "" ? undefined : next }),
+                replace: true,
+              })
+            }
             className="metrics_search"
           />
-          <Switch is_selected={archived} on_change={(shown) => void navigate({ to: ".", search: (now) => ({ ...now, archived: shown || undefined }), replace: true })}>
+          <Switch
+            is_selected={archived}
+            on_change={(shown) =>
+              void navigate({ to: ".", search: (now) => ({ ...now, archived: shown || undefined }), replace: true })
+            }
+          >
             <Trans>Show archived</Trans>
           </Switch>
         </div>
@@ -65,10 +79,19 @@ export default function MetricsPage() {
               )}
             </Panel>
           ) : words !== "" ? (
-            <EmptyState icon={<ChartSpline size={20} aria-hidden />} title={<Trans>No metric has "{words}" in its name or key.</Trans>} />
+            <EmptyState
+              icon={<ChartSpline size={20} aria-hidden />}
+              title={<Trans>No metric has "{words}" in its name or key.</Trans>}
+            />
           ) : (
-            <EmptyState icon={<ChartSpline size={20} aria-hidden />} title={<Trans>There are no metrics yet.</Trans>} {...(may_edit ? { action: new_metric } : {})}>
-              <Trans>A metric is a number that you measure again and again, such as the first reply time of each week.</Trans>
+            <EmptyState
+              icon={<ChartSpline size={20} aria-hidden />}
+              title={<Trans>There are no metrics yet.</Trans>}
+              {...(may_edit ? { action: new_metric } : {})}
+            >
+              <Trans>
+                A metric is a number that you measure again and again, such as the first reply time of each week.
+              </Trans>
             </EmptyState>
           )
         }

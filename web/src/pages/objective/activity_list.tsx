@@ -20,7 +20,12 @@ export function ActivityList({ subject }: { subject: string }) {
   const items = activity.data.pages.flatMap((page) => page.items);
   return (
     <div className="stack">
-      <ActivityFeed items={items} today={today} href_of={page_of} {...(may_edit ? { on_undo: (item: { seq: number }) => void undo_change(item.seq, cache) } : {})} />
+      <ActivityFeed
+        items={items}
+        today={today}
+        href_of={page_of}
+        {...(may_edit ? { on_undo: (item: { seq: number }) => void undo_change(item.seq, cache) } : {})}
+      />
       {activity.hasNextPage && (
         <div>
           <Button size="compact" isPending={activity.isFetchingNextPage} onPress={() => void activity.fetchNextPage()}>

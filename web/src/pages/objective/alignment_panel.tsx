@@ -37,10 +37,21 @@ export function AlignmentPanel({ id, serves, served_by, may_edit }: Props) {
     >
       <div className="alignment">
         <LinkList title={t`Serves`} empty={t`Nothing above it.`} links={serves} upward may_edit={may_edit} />
-        <LinkList title={t`Served by`} empty={t`Nothing serves it yet.`} links={served_by} upward={false} may_edit={may_edit} />
+        <LinkList
+          title={t`Served by`}
+          empty={t`Nothing serves it yet.`}
+          links={served_by}
+          upward={false}
+          may_edit={may_edit}
+        />
         {may_edit && (
           <div>
-            <Button size="compact" kind="ghost" icon={<Plus size={14} aria-hidden />} onPress={() => open("new-objective", id)}>
+            <Button
+              size="compact"
+              kind="ghost"
+              icon={<Plus size={14} aria-hidden />}
+              onPress={() => open("new-objective", id)}
+            >
               <Trans>Objective that serves it</Trans>
             </Button>
           </div>
@@ -79,7 +90,9 @@ function AlignmentLink({ link, upward, may_edit }: { link: Link_; upward: boolea
   const { t } = useLingui();
   const remove = useEdit(archive_alignment);
   const { alignment, title } = link;
-  const other = upward ? (alignment.to_objective ?? alignment.to_key_result ?? alignment.to_kpi ?? alignment.to_pillar) : (alignment.from_objective ?? alignment.from_key_result);
+  const other = upward
+    ? (alignment.to_objective ?? alignment.to_key_result ?? alignment.to_kpi ?? alignment.to_pillar)
+    : (alignment.from_objective ?? alignment.from_key_result);
   const page = other === null ? null : page_of(other);
   return (
     <li className="alignment_link">
@@ -97,7 +110,12 @@ function AlignmentLink({ link, upward, may_edit }: { link: Link_; upward: boolea
         </span>
       )}
       {may_edit && (
-        <IconButton label={t`Take the link to ${title} away`} size="compact" className="alignment_remove" onPress={() => void remove.perform({ id: alignment.id })}>
+        <IconButton
+          label={t`Take the link to ${title} away`}
+          size="compact"
+          className="alignment_remove"
+          onPress={() => void remove.perform({ id: alignment.id })}
+        >
           <X size={13} aria-hidden />
         </IconButton>
       )}

@@ -21,7 +21,10 @@ interface Subject {
 }
 
 // All updates of an objective and of its key results, newest first.
-export function useObjectiveCheckIns({ objective, key_results }: Schemas["ObjectiveView"]): { check_ins: CheckIn[]; is_pending: boolean } {
+export function useObjectiveCheckIns({ objective, key_results }: Schemas["ObjectiveView"]): {
+  check_ins: CheckIn[];
+  is_pending: boolean;
+} {
   const answers = useQueries({
     queries: [
       check_ins_query({ objective: objective.id, limit: asked_of_each }),
@@ -40,12 +43,29 @@ interface Props {
 
 export function CheckInHistory({ view, names }: Props) {
   const { check_ins, is_pending } = useObjectiveCheckIns(view);
-  const subjects = useMemo(() => new Map(view.key_results.map((each): [string, Subject] => [each.key_result.id, { title: each.key_result.title, measure: measure_of_key_result(each) }])), [view]);
+  const subjects = useMemo(
+    () =>
+      new Map(
+        view.key_results.map((each): [string, Subject] => [
+          each.key_result.id,
+          { title: each.key_result.title, measure: measure_of_key_result(each) },
+        ]),
+      ),
+    [view],
+  );
   if (check_ins.length === 0 && is_pending) return <Skeleton height={180} />;
   return <CheckInList check_ins={check_ins} subjects={subjects} names={names} />;
 }
 
-export function CheckInList({ check_ins, subjects, names }: { check_ins: readonly CheckIn[]; subjects: ReadonlyMap<string, Subject>; names: ReadonlyMap<string, string> }) {
+export function CheckInList({
+  check_ins,
+  subjects,
+  names,
+}: {
+  check_ins: readonly CheckIn[];
+  subjects: ReadonlyMap<string, Subject>;
+  names: ReadonlyMap<string, string>;
+}) {
   const today = useToday();
   const [shown, set_shown] = useState(shown_at_first);
   if (check_ins.length === 0)
@@ -57,27 +77,27 @@ export function CheckInList({ check_ins, subjects, names }: { check_ins: readonl
   const left = check_ins.length - shown;
   return (
     <>
-    <ol className="check_in_list">
-      {check_ins.slice(0, shown).map((check_in) => {
-        const subject = subjects.get(check_in.key_result ?? "");
-        return (
-          <li key={check_in.id}>
-            <CheckInEntry
-              check_in={check_in}
-              author_name={names.get(check_in.author ?? "") ?? ""}
-              measure={subject?.measure ?? { ...plain_measure, decimals: 2 }}
-              today={today}
-              {...(subject === undefined || subject.title === "" ? {} : { subject: subject.title })}
-            />
-          </li>
-        );
-      })}
-    </ol>
-    {left > 0 && (
-      <Button size="compact" className="check_in_list_more" onPress={() => set_shown(shown + 30)}>
-        <Plural value={left} one="Show # older check-in" other="Show # older check-ins" />
-      </Button>
-    )}
+      <ol className="check_in_list">
+        {check_ins.slice(0, shown).map((check_in) => {
+          const subject = subjects.get(check_in.key_result ?? "");
+          return (
+            <li key={check_in.id}>
+              <CheckInEntry
+                check_in={check_in}
+                author_name={names.get(check_in.author ?? "") ?? ""}
+                measure={subject?.measure ?? { ...plain_measure, decimals: 2 }}
+                today={today}
+                {...(subject === undefined || subject.title === "" ? {} : { subject: subject.title })}
+              />
+            </li>
+          );
+        })}
+      </ol>
+      {left > 0 && (
+        <Button size="compact" className="check_in_list_more" onPress={() => set_shown(shown + 30)}>
+          <Plural value={left} one="Show # older check-in" other="Show # older check-ins" />
+        </Button>
+      )}
     </>
   );
 }

@@ -21,7 +21,8 @@ export function CommittedTable({ view }: { view: View }) {
     <>
       <p className="committed_sum">
         <Trans>
-          Measured by what was promised, progress is <b className="number">{format_percent(row.as_committed)}</b>; as amended <b className="number">{format_percent(row.progress)}</b>.
+          Measured by what was promised, progress is <b className="number">{format_percent(row.as_committed)}</b>; as
+          amended <b className="number">{format_percent(row.progress)}</b>.
         </Trans>
       </p>
       <Table
@@ -47,7 +48,11 @@ export function CommittedTable({ view }: { view: View }) {
         }
       >
         {view.key_results.map((each) => (
-          <KeyResultLine key={each.key_result.id} view={each} promised={view.objective.commitments.find((one) => one.key_result === each.key_result.id) ?? null} />
+          <KeyResultLine
+            key={each.key_result.id}
+            view={each}
+            promised={view.objective.commitments.find((one) => one.key_result === each.key_result.id) ?? null}
+          />
         ))}
         {gone.map((each) => (
           <GoneLine key={each.key_result} promised={each} />
@@ -57,16 +62,21 @@ export function CommittedTable({ view }: { view: View }) {
   );
 }
 
+function weight(value: number | null): string {
+  return value === null ? missing : format_percent(value / 100, 1);
+}
+
 function KeyResultLine({ view, promised }: { view: KeyResultView; promised: Commitment | null }) {
   const today = useToday();
   const { key_result } = view;
   const measure = measure_of_key_result(view);
   const number = (value: number | null) => format_value(value, measure);
-  const weight = (value: number | null) => (value === null ? missing : format_percent(value / 100, 1));
   if (promised === null)
     return (
       <tr>
-        <th scope="row" className="committed_title">{key_result.title}</th>
+        <th scope="row" className="committed_title">
+          {key_result.title}
+        </th>
         <td colSpan={4} className="quiet">
           <Trans>Added after activation; nothing was promised of it.</Trans>
         </td>
@@ -74,7 +84,9 @@ function KeyResultLine({ view, promised }: { view: KeyResultView; promised: Comm
     );
   return (
     <tr>
-      <th scope="row" className="committed_title">{key_result.title}</th>
+      <th scope="row" className="committed_title">
+        {key_result.title}
+      </th>
       <Pair then={number(promised.start)} now={number(key_result.start)} />
       <Pair then={number(promised.target)} now={number(key_result.target)} />
       <Pair then={weight(promised.weight)} now={weight(key_result.weight)} />
@@ -92,7 +104,7 @@ function GoneLine({ promised }: { promised: Commitment }) {
       </th>
       <td className="number">{format_value(promised.start, { ...plain_measure, decimals: 2 })}</td>
       <td className="number">{format_value(promised.target, { ...plain_measure, decimals: 2 })}</td>
-      <td className="number">{promised.weight === null ? missing : format_percent(promised.weight / 100, 1)}</td>
+      <td className="number">{weight(promised.weight)}</td>
       <td className="number">{short_day(promised.due, today)}</td>
     </tr>
   );

@@ -2,7 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import { Pencil } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { ClampedText } from "../../ui/clamped_text";
 import "./objective.css";
+
+// Longer titles are set smaller and shortened until somebody wants all.
+const long_from = 160;
 
 interface Props {
   text: string;
@@ -52,10 +56,15 @@ export function EditableTitle({ text, on_save, label }: Props) {
       />
     );
   return (
-    <span className="editable_title" data-long={text.length > 160 || undefined}>
-      {text}
+    <span className="editable_title" data-long={text.length > long_from || undefined}>
+      {text.length > long_from ? <ClampedText text={text} lines={4} /> : text}
       {on_save !== undefined && (
-        <Button ref={opener} className="icon_button icon_button_compact editable_title_button" aria-label={t`${label}: edit`} onPress={() => set_draft(text)}>
+        <Button
+          ref={opener}
+          className="icon_button icon_button_compact editable_title_button"
+          aria-label={t`${label}: edit`}
+          onPress={() => set_draft(text)}
+        >
           <Pencil size={14} aria-hidden />
         </Button>
       )}

@@ -28,6 +28,8 @@ export function FactsPanel({ view, names }: Props) {
             <Link to="/people/$id" params={{ id: row.owner }} className="objective_owner">
               <OwnerLine name={owner} />
             </Link>
+          ) : owner === "" ? (
+            <span className="quiet">{t`Nobody yet`}</span>
           ) : (
             <OwnerLine name={owner} />
           )}
@@ -64,7 +66,11 @@ export function FactsPanel({ view, names }: Props) {
           {kind_words(row.kind)}, {ambition_words(row.ambition).toLocaleLowerCase()}
         </Fact>
         <Fact name={t`Progress from`}>{roll_up_words(objective.roll_up)}</Fact>
-        {objective.contributing_teams.length > 0 && <Fact name={t`Helped by`}>{objective.contributing_teams.map((team) => names.get(team) ?? team).join(", ")}</Fact>}
+        {objective.contributing_teams.length > 0 && (
+          <Fact name={t`Helped by`}>
+            {objective.contributing_teams.map((team) => names.get(team) ?? team).join(", ")}
+          </Fact>
+        )}
         {objective.carried_over_from !== null && (
           <Fact name={t`Carried over from`}>
             <Link to="/objectives/$id" params={{ id: objective.carried_over_from }} className="text_link">

@@ -35,7 +35,12 @@ export default function InitiativePage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(initiative_query(id));
-  if (query.data !== undefined) return <QueryView query={query} loading={null}>{(initiative) => <Shown initiative={initiative} />}</QueryView>;
+  if (query.data !== undefined)
+    return (
+      <QueryView query={query} loading={null}>
+        {(initiative) => <Shown initiative={initiative} />}
+      </QueryView>
+    );
   return (
     <Page title={id} crumbs={[{ label: t`Objectives`, href: "/objectives" }]}>
       <QueryView query={query} loading={<Skeleton height={300} />}>
@@ -53,30 +58,61 @@ function Shown({ initiative }: { initiative: Initiative }) {
   const { id, title, stage, archived, blocker, due } = initiative;
   const is_member = useHasRole("member");
   const may_edit = is_member && !archived;
-  const objective = useQuery({ ...objective_query(initiative.objective ?? ""), enabled: initiative.objective !== null });
+  const objective = useQuery({
+    ...objective_query(initiative.objective ?? ""),
+    enabled: initiative.objective !== null,
+  });
   const check_ins = useQuery(check_ins_query({ initiative: id, limit: 100 }));
   const alter = useEdit(alter_initiative);
   const archive = useEdit(archive_initiative);
   const restore = useEdit(restore_initiative);
-  useCommands([
-    ...(may_edit
+  useCommands(
+    may_edit
       ? [
-          { id: "edit", group: "page" as const, label: t`Edit this initiative`, keys: "E", icon: <Pencil size={16} aria-hidden />, run: () => open("edit-initiative", id) },
-          { id: "check_in", group: "page" as const, label: t`Check in on this initiative`, keys: "C", icon: <ClipboardCheck size={16} aria-hidden />, run: () => open("check-in", id) },
+          {
+            id: "edit",
+            group: "page" as const,
+            label: t`Edit this initiative`,
+            keys: "E",
+            icon: <Pencil size={16} aria-hidden />,
+            run: () => open("edit-initiative", id),
+          },
+          {
+            id: "check_in",
+            group: "page" as const,
+            label: t`Check in on this initiative`,
+            keys: "C",
+            icon: <ClipboardCheck size={16} aria-hidden />,
+            run: () => open("check-in", id),
+          },
         ]
-      : []),
-  ]);
+      : [],
+  );
   return (
     <Page
       title={title}
       crumbs={[
         { label: t`Objectives`, href: "/objectives" },
-        ...(objective.data === undefined ? [] : [{ label: objective.data.objective.title, href: `/objectives/${objective.data.objective.id}` }]),
+        ...(objective.data === undefined
+          ? []
+          : [{ label: objective.data.objective.title, href: `/objectives/${objective.data.objective.id}` }]),
       ]}
-      heading={<EditableTitle label={t`Title`} text={title} on_save={may_edit ? (next) => void alter.perform({ id, version: initiative.version, changes: { title: next } }) : undefined} />}
+      heading={
+        <EditableTitle
+          label={t`Title`}
+          text={title}
+          on_save={
+            may_edit
+              ? (next) => void alter.perform({ id, version: initiative.version, changes: { title: next } })
+              : undefined
+          }
+        />
+      }
       lead={
         <div className="objective_lead">
-          <Badge tone={stage === "active" ? "accent" : stage === "dropped" ? "dashed" : "quiet"}>{initiative_stage_words(stage)}</Badge>
+          <Badge tone={stage === "active" ? "accent" : stage === "dropped" ? "dashed" : "quiet"}>
+            {initiative_stage_words(stage)}
+          </Badge>
           <p className="objective_sentence">
             <b className="number">{initiative_progress_words(initiative)}</b>
             {stage === "active" || stage === "planned" ? `, ${due_words(due, today)}. ` : ". "}
@@ -154,7 +190,13 @@ function ProgressOf({ initiative, may_edit }: { initiative: Initiative; may_edit
                 <Checkbox
                   isDisabled={!may_edit}
                   is_selected={step.done}
-                  on_change={(done) => void alter.perform({ id, version, changes: { checklist: checklist.map((each, at) => (at === index ? { ...each, done } : each)) } })}
+                  on_change={(done) =>
+                    void alter.perform({
+                      id,
+                      version,
+                      changes: { checklist: checklist.map((each, at) => (at === index ? { ...each, done } : each)) },
+                    })
+                  }
                 >
                   {step.title}
                 </Checkbox>
@@ -170,8 +212,14 @@ function ProgressOf({ initiative, may_edit }: { initiative: Initiative; may_edit
 function InitiativeFacts({ initiative, names }: { initiative: Initiative; names: ReadonlyMap<string, string> }) {
   const { t } = useLingui();
   const today = useToday();
-  const key_result = useQuery({ ...key_result_query(initiative.key_result ?? ""), enabled: initiative.key_result !== null });
-  const objective = useQuery({ ...objective_query(initiative.objective ?? ""), enabled: initiative.objective !== null });
+  const key_result = useQuery({
+    ...key_result_query(initiative.key_result ?? ""),
+    enabled: initiative.key_result !== null,
+  });
+  const objective = useQuery({
+    ...objective_query(initiative.objective ?? ""),
+    enabled: initiative.objective !== null,
+  });
   const { owner, owner_role, team, starts, due, expected_effect, link, tags } = initiative;
   return (
     <Panel title={<Trans>About it</Trans>}>
@@ -206,7 +254,9 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
         )}
         {expected_effect !== null && (
           <Fact name={t`Hoped-for effect`}>
-            <span className="number">{format_difference(expected_effect, { ...plain_measure, unit: key_result.data?.unit ?? "", decimals: 2 })}</span>
+            <span className="number">
+              {format_difference(expected_effect, { ...plain_measure, unit: key_result.data?.unit ?? "", decimals: 2 })}
+            </span>
           </Fact>
         )}
         {initiative.budget !== null && (

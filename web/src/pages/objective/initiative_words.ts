@@ -44,7 +44,9 @@ export function initiative_progress_words(initiative: Initiative): string {
 export function initiative_share(initiative: Initiative): number | null {
   switch (initiative.progress_by) {
     case "checklist":
-      return initiative.checklist.length === 0 ? null : initiative.checklist.filter((step) => step.done).length / initiative.checklist.length;
+      return initiative.checklist.length === 0
+        ? null
+        : initiative.checklist.filter((step) => step.done).length / initiative.checklist.length;
     case "count":
       return initiative.count_total > 0 ? initiative.count_done / initiative.count_total : null;
     case "budget":

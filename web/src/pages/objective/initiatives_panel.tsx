@@ -49,7 +49,11 @@ export function InitiativesPanel({ goal, initiatives, names, may_edit }: Props) 
       ) : (
         <ul className="initiatives">
           {initiatives.map((initiative) => (
-            <InitiativeRow key={initiative.id} initiative={initiative} owner={names.get(initiative.owner ?? "") ?? initiative.owner_role} />
+            <InitiativeRow
+              key={initiative.id}
+              initiative={initiative}
+              owner={names.get(initiative.owner ?? "") ?? initiative.owner_role}
+            />
           ))}
         </ul>
       )}
@@ -79,7 +83,9 @@ function InitiativeRow({ initiative, owner }: { initiative: Schemas["Initiative"
           {blocker !== "" && <Badge tone="off">{t`Blocked: ${blocker}`}</Badge>}
         </span>
       </div>
-      <Badge tone={stage === "active" ? "accent" : stage === "dropped" ? "dashed" : "quiet"}>{initiative_stage_words(stage)}</Badge>
+      <Badge tone={stage === "active" ? "accent" : stage === "dropped" ? "dashed" : "quiet"}>
+        {initiative_stage_words(stage)}
+      </Badge>
       <div className="initiative_progress">
         <Bullet progress={initiative_share(initiative)} tone="none" silent />
         <span className="number quiet">{initiative_progress_words(initiative)}</span>

@@ -10,7 +10,7 @@ import { useToday } from "../../shell/session";
 import { Badge } from "../../ui/badge";
 import { ClampedText } from "../../ui/clamped_text";
 import { Fact, Facts, Panel } from "../../ui/panel";
-import { key_result_kind_words, measure_of_key_result } from "./key_result_words";
+import { aim_words, distance_words, key_result_kind_words, measure_of_key_result } from "./key_result_words";
 
 export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }) {
   const { t } = useLingui();
@@ -30,7 +30,7 @@ export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }
         </Fact>
         <Fact name={t`Kind`}>{key_result_kind_words(key_result.kind)}</Fact>
         <Fact name={t`Takes`}>
-          <span className="number">{view.target_text}</span>
+          <span className="number">{aim_words(view)}</span>
         </Fact>
         {key_result.metric !== null && view.metric_key !== "" && (
           <Fact name={t`Reads`}>
@@ -61,7 +61,7 @@ export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }
         )}
         {view.pace_needed !== null && !view.target_reached && (
           <Fact name={t`Pace needed`}>
-            <span className="number">{t`${format_value(Math.abs(view.pace_needed), { ...measure, decimals: 2 })} at each check-in`}</span>
+            <span className="number">{t`${distance_words(view.pace_needed, { ...measure, decimals: 2 })} at each check-in`}</span>
           </Fact>
         )}
         {key_result.plan.map((point) => (

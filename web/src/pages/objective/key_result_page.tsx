@@ -37,7 +37,12 @@ export default function KeyResultPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(key_result_query(id));
-  if (query.data !== undefined) return <QueryView query={query} loading={null}>{(view) => <Shown view={view} />}</QueryView>;
+  if (query.data !== undefined)
+    return (
+      <QueryView query={query} loading={null}>
+        {(view) => <Shown view={view} />}
+      </QueryView>
+    );
   return (
     <Page title={id} crumbs={[{ label: t`Objectives`, href: "/objectives" }]}>
       <QueryView
@@ -70,11 +75,29 @@ function Shown({ view }: { view: View }) {
   return (
     <Page
       title={key_result.title}
-      crumbs={[{ label: t`Objectives`, href: "/objectives" }, ...(objective === null ? [] : [{ label: view.objective_title, href: `/objectives/${objective}` }])]}
-      heading={<EditableTitle label={t`Title`} text={key_result.title} on_save={may_edit ? (title) => void rename.perform({ id, version: view.version, changes: { title } }) : undefined} />}
+      crumbs={[
+        { label: t`Objectives`, href: "/objectives" },
+        ...(objective === null ? [] : [{ label: view.objective_title, href: `/objectives/${objective}` }]),
+      ]}
+      heading={
+        <EditableTitle
+          label={t`Title`}
+          text={key_result.title}
+          on_save={
+            may_edit ? (title) => void rename.perform({ id, version: view.version, changes: { title } }) : undefined
+          }
+        />
+      }
       lead={
         <div className="objective_lead">
-          <StatusControl subject={{ key_result: id }} status={view.status} suggested={view.suggested} stated={key_result.stated_status} reason={key_result.stated_reason} may_edit={may_edit && is_active} />
+          <StatusControl
+            subject={{ key_result: id }}
+            status={view.status}
+            suggested={view.suggested}
+            stated={key_result.stated_status}
+            reason={key_result.stated_reason}
+            may_edit={may_edit && is_active}
+          />
           <p className="objective_sentence">
             <KeyResultSentence view={view} />
           </p>
@@ -89,7 +112,11 @@ function Shown({ view }: { view: View }) {
               <Trans>This key result is archived: it is out of sight and counts nowhere.</Trans>
             </Banner>
           )}
-          {key_result.kind === "milestones" ? <MilestoneList view={view} /> : key_result.metric !== null && <KeyResultChart view={view} metric={key_result.metric} />}
+          {key_result.kind === "milestones" ? (
+            <MilestoneList view={view} />
+          ) : (
+            key_result.metric !== null && <KeyResultChart view={view} metric={key_result.metric} />
+          )}
           {key_result.result !== "" && (
             <Panel title={<Trans>What came out of it</Trans>}>
               <ClampedText text={key_result.result} lines={6} />
@@ -138,7 +165,11 @@ function Actions({ view, may_edit, is_active }: { view: View; may_edit: boolean;
       <Button icon={<Pencil size={14} aria-hidden />} keys="E" onPress={() => open("edit-key-result", id)}>
         <Trans>Edit</Trans>
       </Button>
-      <Button kind="ghost" icon={<Archive size={14} aria-hidden />} onPress={() => void archive.perform({ id, objective })}>
+      <Button
+        kind="ghost"
+        icon={<Archive size={14} aria-hidden />}
+        onPress={() => void archive.perform({ id, objective })}
+      >
         <Trans>Archive</Trans>
       </Button>
     </>
@@ -156,14 +187,27 @@ function History({ view, names }: { view: View; names: ReadonlyMap<string, strin
       <Tabs
         label={t`History`}
         value={tab === "activity" ? "activity" : "check_ins"}
-        on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, tab: next === "activity" ? next : undefined }), replace: true, resetScroll: false })}
+        on_change={(next) =>
+          void navigate({
+            to: ".",
+            search: (now) => ({ ...now, tab: next === "activity" ? next : undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
         items={[
           {
             id: "check_ins",
             label: t`Check-ins`,
             content: (
               <QueryView query={check_ins} loading={<Skeleton height={180} />}>
-                {(list) => <CheckInList check_ins={list.items} subjects={new Map([[id, { title: "", measure: measure_of_key_result(view) }]])} names={names} />}
+                {(list) => (
+                  <CheckInList
+                    check_ins={list.items}
+                    subjects={new Map([[id, { title: "", measure: measure_of_key_result(view) }]])}
+                    names={names}
+                  />
+                )}
               </QueryView>
             ),
           },
@@ -177,8 +221,33 @@ function History({ view, names }: { view: View; names: ReadonlyMap<string, strin
 function useKeyResultCommands({ key_result: { id } }: View, may_edit: boolean, is_active: boolean) {
   const { t } = useLingui();
   const { open } = useOverlay();
-  const commands: Command[] = [{ id: "why", group: "page", label: t`Why this progress?`, keys: "W", icon: <CircleHelp size={16} aria-hidden />, run: () => open("why", `${id}/progress`) }];
-  if (may_edit) commands.push({ id: "edit", group: "page", label: t`Edit this key result`, keys: "E", icon: <Pencil size={16} aria-hidden />, run: () => open("edit-key-result", id) });
-  if (may_edit && is_active) commands.push({ id: "check_in", group: "page", label: t`Check in on this key result`, keys: "C", icon: <ClipboardCheck size={16} aria-hidden />, run: () => open("check-in", id) });
+  const commands: Command[] = [
+    {
+      id: "why",
+      group: "page",
+      label: t`Why this progress?`,
+      keys: "W",
+      icon: <CircleHelp size={16} aria-hidden />,
+      run: () => open("why", `${id}/progress`),
+    },
+  ];
+  if (may_edit)
+    commands.push({
+      id: "edit",
+      group: "page",
+      label: t`Edit this key result`,
+      keys: "E",
+      icon: <Pencil size={16} aria-hidden />,
+      run: () => open("edit-key-result", id),
+    });
+  if (may_edit && is_active)
+    commands.push({
+      id: "check_in",
+      group: "page",
+      label: t`Check in on this key result`,
+      keys: "C",
+      icon: <ClipboardCheck size={16} aria-hidden />,
+      run: () => open("check-in", id),
+    });
   useCommands(commands);
 }

@@ -25,7 +25,8 @@ export function KeyResultPicture({ view, height = 36 }: { view: KeyResultView; h
           id: `${index}`,
           label: each.title,
           weight: each.weight,
-          state: each.done_on !== null ? "done" : each.due !== null && days_between(each.due, today) > 0 ? "late" : "open",
+          state:
+            each.done_on !== null ? "done" : each.due !== null && days_between(each.due, today) > 0 ? "late" : "open",
         }))}
       />
     );
@@ -38,7 +39,12 @@ function MetricPicture({ view, metric, height }: { view: KeyResultView; metric: 
   const today = useToday();
   const { key_result, status } = view;
   const is_cadence = key_result.kind === "cadence";
-  const series = useQuery(series_query(metric, { last: is_cadence ? periods_shown : readings_shown, ...(is_cadence && key_result.per !== null ? { grain: key_result.per } : {}) }));
+  const series = useQuery(
+    series_query(metric, {
+      last: is_cadence ? periods_shown : readings_shown,
+      ...(is_cadence && key_result.per !== null ? { grain: key_result.per } : {}),
+    }),
+  );
   const readings = series.data?.readings ?? [];
   if (readings.length < 2) return null;
   if (is_cadence)

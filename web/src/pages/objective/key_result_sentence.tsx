@@ -1,18 +1,19 @@
 import { Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
-import { format_percent, format_value } from "../../model/format";
+import { format_percent } from "../../model/format";
 import { status_words } from "../../model/words";
-import { left_words, measure_of_key_result, value_words } from "./key_result_words";
+import { aim_words, distance_words, left_words, measure_of_key_result, value_words } from "./key_result_words";
 
 export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) {
   const { key_result, progress, expected, remaining, days_left } = view;
   const now = <b className="number">{value_words(view)}</b>;
   const measure = measure_of_key_result(view);
   const left = days_left === null ? "" : `${left_words(days_left)}.`;
-  if (key_result.kind === "baseline") return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
+  if (key_result.kind === "baseline")
+    return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
   return (
     <>
-      <Trans>Now {now},</Trans> <span className="number">{view.target_text}</span>.{" "}
+      <Trans>Now {now},</Trans> <span className="number">{aim_words(view)}</span>.{" "}
       {progress !== null && expected !== null ? (
         <Trans>
           <b className="number">{format_percent(progress)}</b> done, {format_percent(expected)} expected by now.
@@ -35,7 +36,7 @@ export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) 
         remaining !== null &&
         key_result.kind === "metric" && (
           <Trans>
-            <span className="number">{format_value(Math.abs(remaining), measure)}</span> to go.
+            <span className="number">{distance_words(remaining, measure)}</span> to go.
           </Trans>
         )
       )}{" "}

@@ -1,7 +1,9 @@
 import { plural, t } from "@lingui/core/macro";
 import type { Schemas } from "../../api/client";
-import { format_value } from "../../model/format";
+import { format_difference, format_number, format_value } from "../../model/format";
 import type { Measure } from "../../model/units";
+import { target_words } from "../../model/words";
+import { per_words } from "../objective_edit/key_result_preview";
 
 type KeyResultView = Schemas["KeyResultView"];
 type Kind = Schemas["KeyResult"]["kind"];
@@ -45,10 +47,31 @@ export function value_words(view: KeyResultView): string {
       return t`${done} of ${all}`;
     }
     case "done":
-      return key_result.done_on === null ? t`not yet` : t({ message: "done", comment: "State of a key result that is done or not" });
+      return key_result.done_on === null
+        ? t`not yet`
+        : t({ message: "done", comment: "State of a key result that is done or not" });
     default:
       return format_value(value, measure_of_key_result(view));
   }
+}
+
+// What is to be reached or held; the server's words where a kind needs none of ours.
+export function aim_words(view: KeyResultView): string {
+  const { key_result } = view;
+  const { kind, start, target, target_upper, target_kind, per } = key_result;
+  const measure = measure_of_key_result(view);
+  if (kind === "baseline") return t`measure first`;
+  if (target === null) return view.target_text;
+  const aim = format_value(target, measure);
+  if (kind === "metric") return start === null ? t`to ${aim}` : t`from ${format_number(start)} to ${aim}`;
+  const bounds = target_words({ kind: target_kind, value: target, upper: target_upper }, measure);
+  if (kind === "cadence" && per !== null) return `${bounds} ${per_words(per)}`;
+  return bounds;
+}
+
+// A distance without a sign; for shares in percentage points.
+export function distance_words(distance: number, measure: Measure): string {
+  return format_difference(Math.abs(distance), measure).replace(/^\+/, "");
 }
 
 export function left_words(days: number | null): string {

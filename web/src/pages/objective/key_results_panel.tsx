@@ -42,11 +42,23 @@ export function KeyResultsPanel({ view, may_edit }: Props) {
                 { id: "committed", label: t`As committed` },
               ]}
               value={as_committed ? "committed" : "now"}
-              on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, view: next === "committed" ? next : undefined }), replace: true, resetScroll: false })}
+              on_change={(next) =>
+                void navigate({
+                  to: ".",
+                  search: (now) => ({ ...now, view: next === "committed" ? next : undefined }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
             />
           )}
           {may_edit && count > 1 && (
-            <Button size="compact" kind="ghost" icon={<Scale size={14} aria-hidden />} onPress={() => open("weights", id)}>
+            <Button
+              size="compact"
+              kind="ghost"
+              icon={<Scale size={14} aria-hidden />}
+              onPress={() => open("weights", id)}
+            >
               <Trans>Weights</Trans>
             </Button>
           )}
@@ -59,7 +71,9 @@ export function KeyResultsPanel({ view, may_edit }: Props) {
       }
     >
       {as_committed ? (
-        <CommittedTable view={view} />
+        <div className="committed">
+          <CommittedTable view={view} />
+        </div>
       ) : count === 0 ? (
         <EmptyState
           title={<Trans>No key results yet.</Trans>}
@@ -71,12 +85,20 @@ export function KeyResultsPanel({ view, may_edit }: Props) {
             ) : undefined
           }
         >
-          <Trans>A key result says how you will know that you are there: “Reply time from 52 to 30 min by Dec 31”.</Trans>
+          <Trans>
+            A key result says how you will know that you are there: “Reply time from 52 to 30 min by Dec 31”.
+          </Trans>
         </EmptyState>
       ) : (
         <ol className="key_results">
           {view.key_results.map((each) => (
-            <KeyResultRow key={each.key_result.id} view={each} may_edit={may_edit} may_check_in={may_edit && stage === "active"} />
+            <KeyResultRow
+              key={each.key_result.id}
+              view={each}
+              may_edit={may_edit}
+              may_check_in={may_edit && stage === "active"}
+              stage={stage}
+            />
           ))}
         </ol>
       )}

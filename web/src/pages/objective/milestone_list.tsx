@@ -24,10 +24,15 @@ export function MilestoneList({ view }: { view: Schemas["KeyResultView"] }) {
             const is_late = !is_done && each.due !== null && days_between(each.due, today) > 0;
             return (
               <li key={index} className="milestone" data-done={is_done || undefined}>
-                <HealthGlyph tone={is_done ? "on" : is_late ? "off" : "none"} label={is_done ? t`done` : is_late ? t`late` : t`open`} />
+                <HealthGlyph
+                  tone={is_done ? "on" : is_late ? "off" : "none"}
+                  label={is_done ? t`done` : is_late ? t`late` : t`open`}
+                />
                 <span className="milestone_title">{each.title}</span>
                 {weighted && <span className="quiet number">{t`weight ${format_number(each.weight)}`}</span>}
-                <span className="quiet number">{is_done ? t`done ${short_day(each.done_on, today)}` : due_words(each.due, today)}</span>
+                <span className="quiet number">
+                  {is_done ? t`done ${short_day(each.done_on, today)}` : due_words(each.due, today)}
+                </span>
               </li>
             );
           })}

@@ -1,5 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Archive, ArchiveRestore, ClipboardCheck, Ellipsis, FileText, Flag, Link2, Pencil, Play, Plus, Undo2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  ClipboardCheck,
+  Ellipsis,
+  FileText,
+  Flag,
+  Link2,
+  Pencil,
+  Play,
+  Plus,
+  Undo2,
+} from "lucide-react";
 import { useEdit } from "../../actions/edit";
 import { activate_objective, archive_objective, plan_objective, restore_objective } from "../../actions/objective_life";
 import type { Schemas } from "../../api/client";
@@ -25,8 +37,26 @@ export function ObjectiveActions({ objective }: { objective: Schemas["Objective"
     );
 
   const life: MenuAction[] = [
-    ...(stage === "draft" ? [{ id: "plan", label: t`Mark as planned`, icon: <FileText size={15} aria-hidden />, on_action: () => void plan.perform({ id, planned: true }) }] : []),
-    ...(stage === "planned" ? [{ id: "draft", label: t`Make it a draft again`, icon: <Undo2 size={15} aria-hidden />, on_action: () => void plan.perform({ id, planned: false }) }] : []),
+    ...(stage === "draft"
+      ? [
+          {
+            id: "plan",
+            label: t`Mark as planned`,
+            icon: <FileText size={15} aria-hidden />,
+            on_action: () => void plan.perform({ id, planned: true }),
+          },
+        ]
+      : []),
+    ...(stage === "planned"
+      ? [
+          {
+            id: "draft",
+            label: t`Make it a draft again`,
+            icon: <Undo2 size={15} aria-hidden />,
+            on_action: () => void plan.perform({ id, planned: false }),
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -36,7 +66,12 @@ export function ObjectiveActions({ objective }: { objective: Schemas["Objective"
         </Button>
       )}
       {(stage === "draft" || stage === "planned") && (
-        <Button kind="primary" icon={<Play size={14} aria-hidden />} isPending={activate.is_pending} onPress={() => void activate.perform({ id })}>
+        <Button
+          kind="primary"
+          icon={<Play size={14} aria-hidden />}
+          isPending={activate.is_pending}
+          onPress={() => void activate.perform({ id })}
+        >
           <Trans>Activate</Trans>
         </Button>
       )}
@@ -60,11 +95,32 @@ export function ObjectiveActions({ objective }: { objective: Schemas["Objective"
           {
             id: "parts",
             actions: [
-              { id: "align", label: t`Link to what it serves`, icon: <Link2 size={15} aria-hidden />, on_action: () => open("align", id) },
-              { id: "child", label: t`New objective that serves it`, icon: <Plus size={15} aria-hidden />, on_action: () => open("new-objective", id) },
+              {
+                id: "align",
+                label: t`Link to what it serves`,
+                icon: <Link2 size={15} aria-hidden />,
+                on_action: () => open("align", id),
+              },
+              {
+                id: "child",
+                label: t`New objective that serves it`,
+                icon: <Plus size={15} aria-hidden />,
+                on_action: () => open("new-objective", id),
+              },
             ],
           },
-          { id: "end", actions: [{ id: "archive", label: t`Archive`, danger: true, icon: <Archive size={15} aria-hidden />, on_action: () => void archive.perform({ id }) }] },
+          {
+            id: "end",
+            actions: [
+              {
+                id: "archive",
+                label: t`Archive`,
+                danger: true,
+                icon: <Archive size={15} aria-hidden />,
+                on_action: () => void archive.perform({ id }),
+              },
+            ],
+          },
         ]}
       />
     </>

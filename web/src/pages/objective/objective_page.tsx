@@ -41,7 +41,12 @@ export default function ObjectivePage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(objective_query(id));
-  if (query.data !== undefined) return <QueryView query={query} loading={null}>{(view) => <Shown view={view} />}</QueryView>;
+  if (query.data !== undefined)
+    return (
+      <QueryView query={query} loading={null}>
+        {(view) => <Shown view={view} />}
+      </QueryView>
+    );
   return (
     <Page title={id} crumbs={[{ label: t`Objectives`, href: "/objectives" }]}>
       <QueryView query={query} loading={<Loading />}>
@@ -85,13 +90,22 @@ function Shown({ view }: { view: View }) {
         <EditableTitle
           label={t`Title`}
           text={objective.title}
-          on_save={may_edit ? (title) => void rename.perform({ id, version: view.version, changes: { title } }) : undefined}
+          on_save={
+            may_edit ? (title) => void rename.perform({ id, version: view.version, changes: { title } }) : undefined
+          }
         />
       }
       lead={
         <div className="objective_lead">
           {objective.stage === "active" ? (
-            <StatusControl subject={{ objective: id }} status={row.status} suggested={row.suggested} stated={objective.stated_status} reason={objective.stated_reason} may_edit={may_edit} />
+            <StatusControl
+              subject={{ objective: id }}
+              status={row.status}
+              suggested={row.suggested}
+              stated={objective.stated_status}
+              reason={objective.stated_reason}
+              may_edit={may_edit}
+            />
           ) : (
             <Badge>{stage_words(objective.stage)}</Badge>
           )}
@@ -106,7 +120,9 @@ function Shown({ view }: { view: View }) {
         <div className="objective_main">
           {objective.archived && (
             <Banner icon={<Archive size={16} aria-hidden />}>
-              <Trans>This objective is archived: it is out of sight and counts nowhere. Bring it back to change it.</Trans>
+              <Trans>
+                This objective is archived: it is out of sight and counts nowhere. Bring it back to change it.
+              </Trans>
             </Banner>
           )}
           {view.recoveries.map((each) => (
@@ -124,7 +140,9 @@ function Shown({ view }: { view: View }) {
             </Panel>
           )}
           <FactsPanel view={view} names={names} />
-          {view.guardrails.length > 0 && <GuardrailsPanel guardrails={view.guardrails} capped={row.capped_by_guardrail} />}
+          {view.guardrails.length > 0 && (
+            <GuardrailsPanel guardrails={view.guardrails} capped={row.capped_by_guardrail} />
+          )}
           <AlignmentPanel id={id} serves={view.serves} served_by={view.served_by} may_edit={may_edit} />
         </div>
       </div>
@@ -153,7 +171,14 @@ function History({ view, names }: { view: View; names: ReadonlyMap<string, strin
       <Tabs
         label={t`History`}
         value={tab === "activity" ? "activity" : "check_ins"}
-        on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, tab: next === "activity" ? next : undefined }), replace: true, resetScroll: false })}
+        on_change={(next) =>
+          void navigate({
+            to: ".",
+            search: (now) => ({ ...now, tab: next === "activity" ? next : undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
         items={[
           { id: "check_ins", label: t`Check-ins`, content: <CheckInHistory view={view} names={names} /> },
           { id: "activity", label: t`Activity`, content: <ActivityList subject={view.objective.id} /> },
@@ -167,10 +192,41 @@ function useObjectiveCommands({ objective, key_results }: View, may_edit: boolea
   const { t } = useLingui();
   const { open } = useOverlay();
   const { id, stage } = objective;
-  const commands: Command[] = [{ id: "why", group: "page", label: t`Why this progress?`, keys: "W", icon: <CircleHelp size={16} aria-hidden />, run: () => open("why", `${id}/progress`) }];
-  if (may_edit) commands.push({ id: "edit", group: "page", label: t`Edit this objective`, keys: "E", icon: <Pencil size={16} aria-hidden />, run: () => open("edit-objective", id) });
+  const commands: Command[] = [
+    {
+      id: "why",
+      group: "page",
+      label: t`Why this progress?`,
+      keys: "W",
+      icon: <CircleHelp size={16} aria-hidden />,
+      run: () => open("why", `${id}/progress`),
+    },
+  ];
+  if (may_edit)
+    commands.push({
+      id: "edit",
+      group: "page",
+      label: t`Edit this objective`,
+      keys: "E",
+      icon: <Pencil size={16} aria-hidden />,
+      run: () => open("edit-objective", id),
+    });
   if (may_edit && stage === "active")
-    commands.push({ id: "check_in", group: "page", label: t`Check in on this objective`, keys: "C", icon: <ClipboardCheck size={16} aria-hidden />, run: () => open("check-in", id) });
-  if (may_edit && key_results.length > 1) commands.push({ id: "weights", group: "page", label: t`Change the weights`, icon: <Scale size={16} aria-hidden />, run: () => open("weights", id) });
+    commands.push({
+      id: "check_in",
+      group: "page",
+      label: t`Check in on this objective`,
+      keys: "C",
+      icon: <ClipboardCheck size={16} aria-hidden />,
+      run: () => open("check-in", id),
+    });
+  if (may_edit && key_results.length > 1)
+    commands.push({
+      id: "weights",
+      group: "page",
+      label: t`Change the weights`,
+      icon: <Scale size={16} aria-hidden />,
+      run: () => open("weights", id),
+    });
   useCommands(commands);
 }

@@ -2,6 +2,7 @@ import { Plural, Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { long_day } from "../../model/dates";
 import { format_number, format_percent } from "../../model/format";
+import { shorten } from "../../model/shorten";
 import { outcome_words, status_words } from "../../model/words";
 import { left_words } from "./key_result_words";
 
@@ -13,7 +14,11 @@ export function ObjectiveSentence({ view }: { view: View }) {
   if (row.stage === "closed") return <ClosedSentence view={view} />;
   if (row.stage === "draft") return <Trans>A draft: nothing is promised yet.</Trans>;
   if (row.stage === "planned")
-    return row.cycle_name === "" ? <Trans>Planned, and not active yet.</Trans> : <Trans>Planned for {row.cycle_name}, and not active yet.</Trans>;
+    return row.cycle_name === "" ? (
+      <Trans>Planned, and not active yet.</Trans>
+    ) : (
+      <Trans>Planned for {row.cycle_name}, and not active yet.</Trans>
+    );
   return (
     <>
       <Far progress={row.progress} expected={row.expected} /> <Why view={view} />{" "}
@@ -40,17 +45,30 @@ function Far({ progress, expected }: { progress: number | null; expected: number
 function Why({ view: { row, objective, key_results, guardrails } }: { view: View }) {
   const status = <b className="objective_status_word">{status_words(row.status)}</b>;
   if (objective.stated_status !== null)
-    return objective.stated_reason === "" ? <Trans>{status}, says its owner.</Trans> : <Trans>{status}, says its owner: {objective.stated_reason}</Trans>;
+    return objective.stated_reason === "" ? (
+      <Trans>{status}, says its owner.</Trans>
+    ) : (
+      <Trans>
+        {status}, says its owner: {objective.stated_reason}
+      </Trans>
+    );
   if (row.capped_by_guardrail) {
-    const broken = guardrails.filter((each) => each.health === "unhealthy").map((each) => each.name).join(", ");
-    return <Trans>{status}, because “{broken}” must stay healthy meanwhile and is not.</Trans>;
+    const broken = guardrails
+      .filter((each) => each.health === "unhealthy")
+      .map((each) => each.name)
+      .join(", ");
+    return (
+      <Trans>
+        {status}, because “{broken}” must stay healthy meanwhile and is not.
+      </Trans>
+    );
   }
   if (row.status === "on_track" || row.status === null) return <Trans>{status}.</Trans>;
   const causes = key_results.filter((each) => each.status === row.status && each.counted !== null);
   const [first] = causes;
   if (first === undefined) return <Trans>{status}.</Trans>;
   const others = causes.length - 1;
-  const title = <span className="objective_cause">{first.key_result.title}</span>;
+  const title = <span className="objective_cause">{shorten(first.key_result.title, 90)}</span>;
   return others === 0 ? (
     <Trans>
       {status}, because of “{title}”.

@@ -24,7 +24,8 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
   const { check_ins } = useObjectiveCheckIns(view);
   const stated = check_ins.filter((each) => each.confidence !== null).map((each) => each.confidence);
   const tone = row.stage === "active" ? status_tone(row.status) : "none";
-  const differs = row.as_committed !== null && row.progress !== null && Math.abs(row.as_committed - row.progress) >= 0.005;
+  const differs =
+    row.as_committed !== null && row.progress !== null && Math.abs(row.as_committed - row.progress) >= 0.005;
   return (
     <Panel className="progress_panel">
       <div className="progress_panel_top">
@@ -35,11 +36,22 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
           <span className="progress_panel_value number">{format_percent(row.progress)}</span>
         </div>
         <dl className="progress_panel_facts number">
-          <PanelFact name={t`Expected by now`} value={format_percent(row.expected)} />
+          {row.stage === "active" && <PanelFact name={t`Expected by now`} value={format_percent(row.expected)} />}
           {differs && <PanelFact name={t`As committed`} value={format_percent(row.as_committed)} />}
-          {view.sum !== null && <PanelFact name={t`Sum`} value={view.sum_target === null ? format_number(view.sum) : t`${format_number(view.sum)} of ${format_number(view.sum_target)}`} />}
+          {view.sum !== null && (
+            <PanelFact
+              name={t`Sum`}
+              value={
+                view.sum_target === null
+                  ? format_number(view.sum)
+                  : t`${format_number(view.sum)} of ${format_number(view.sum_target)}`
+              }
+            />
+          )}
           {row.confidence !== null && <PanelFact name={t`Confidence`} value={format_confidence(row.confidence)} />}
-          {row.stage === "active" && row.days_left !== null && <PanelFact name={t`Time`} value={left_words(row.days_left)} />}
+          {row.stage === "active" && row.days_left !== null && (
+            <PanelFact name={t`Time`} value={left_words(row.days_left)} />
+          )}
         </dl>
         {stated.length > 1 && (
           <div className="progress_panel_trend">
@@ -56,10 +68,21 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
           </div>
         )}
       </div>
-      <Bullet progress={row.progress} expected={row.stage === "closed" ? null : row.expected} tone={tone} size="large" />
+      <Bullet
+        progress={row.progress}
+        expected={row.stage === "active" ? row.expected : null}
+        tone={tone}
+        size="large"
+      />
       <div className="progress_panel_foot">
         <span>{t`Made of ${roll_up_words(objective.roll_up)}.`}</span>
-        <Button size="compact" kind="ghost" keys="W" icon={<CircleHelp size={14} aria-hidden />} onPress={() => open("why", `${objective.id}/progress`)}>
+        <Button
+          size="compact"
+          kind="ghost"
+          keys="W"
+          icon={<CircleHelp size={14} aria-hidden />}
+          onPress={() => open("why", `${objective.id}/progress`)}
+        >
           <Trans>Why this number?</Trans>
         </Button>
       </div>

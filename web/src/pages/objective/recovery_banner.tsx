@@ -21,7 +21,10 @@ export function RecoveryBanner({ view }: { view: Schemas["RecoveryView"] }) {
   const kpi = useQuery({ ...kpi_query(recovery.kpi ?? ""), enabled: recovery.kpi !== null });
   const card = kpi.data?.card;
   const measure = card === undefined ? { ...plain_measure, decimals: 1 } : measure_of(card);
-  const target = target_words({ kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper }, measure);
+  const target = target_words(
+    { kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper },
+    measure,
+  );
   return (
     <section className="recovery_banner">
       <Wrench size={18} aria-hidden />
@@ -46,7 +49,13 @@ export function RecoveryBanner({ view }: { view: Schemas["RecoveryView"] }) {
       </div>
       <dl className="recovery_banner_numbers number">
         <Number name={<Trans>At the start</Trans>} value={format_value(recovery.value_at_start, measure)} />
-        {card !== undefined && <Number name={<Trans>Now, {short_period(card.period ?? "", today)}</Trans>} value={format_value(card.value, measure)} strong />}
+        {card !== undefined && (
+          <Number
+            name={<Trans>Now, {short_period(card.period ?? "", today)}</Trans>}
+            value={format_value(card.value, measure)}
+            strong
+          />
+        )}
         <Number name={<Trans>Target</Trans>} value={target} />
         {recovery.closed_on !== null && view.verdict === null && (
           <Number

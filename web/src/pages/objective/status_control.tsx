@@ -84,7 +84,14 @@ function StatusForm({ subject, status, suggested, stated, reason, close }: Props
         }))}
       />
       {differs && (
-        <TextField label={t`Why?`} rows={2} value={why} onChange={(text) => (set_why(text), set_complaint(""))} error={complaint || field_errors(edit.error).status_reason} autoFocus />
+        <TextField
+          label={t`Why?`}
+          rows={2}
+          value={why}
+          onChange={(text) => (set_why(text), set_complaint(""))}
+          error={complaint || field_errors(edit.error).status_reason}
+          autoFocus
+        />
       )}
       <div className="row">
         <Button kind="primary" size="compact" type="submit" isPending={edit.is_pending}>

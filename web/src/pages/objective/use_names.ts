@@ -7,7 +7,11 @@ export function useNames(): ReadonlyMap<string, string> {
   const people = useQuery(people_query({ archived: true })).data;
   const teams = useQuery(teams_query({ archived: true })).data;
   return useMemo(
-    () => new Map([...(people?.items ?? []).map(({ person }): [string, string] => [person.id, person.name]), ...(teams?.items ?? []).map(({ team }): [string, string] => [team.id, team.name])]),
+    () =>
+      new Map([
+        ...(people?.items ?? []).map(({ person }): [string, string] => [person.id, person.name]),
+        ...(teams?.items ?? []).map(({ team }): [string, string] => [team.id, team.name]),
+      ]),
     [people, teams],
   );
 }

@@ -31,7 +31,11 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
 
   function submit() {
     if (to === null) return set_complaint(t`Choose what it serves.`);
-    void link.perform({ ...(is_key_result ? { from_key_result: id } : { from_objective: id }), ...link_to(to), primary: strength === "primary" });
+    void link.perform({
+      ...(is_key_result ? { from_key_result: id } : { from_objective: id }),
+      ...link_to(to),
+      primary: strength === "primary",
+    });
   }
 
   return (
@@ -39,7 +43,9 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
       title={<Trans>What does it serve?</Trans>}
       overline={<span className="truncate">{title}</span>}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Link</Trans>} is_pending={link.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot form={form_id} label={<Trans>Link</Trans>} is_pending={link.is_pending} on_close={on_close} />
+      }
     >
       <Form id={form_id} problem={link.error && explain(link.error)} on_submit={submit}>
         <GoalPicker
@@ -59,7 +65,9 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
           value={strength}
           on_change={set_strength}
           error={errors.primary}
-          {...(has_primary ? { help: t`It serves something first already. Take that link away before you choose another one.` } : {})}
+          {...(has_primary
+            ? { help: t`It serves something first already. Take that link away before you choose another one.` }
+            : {})}
           cards={[
             { id: "primary", label: t`First of all`, note: t`Its one place in the tree; it may count there` },
             { id: "supporting", label: t`It helps, too`, note: t`Shown, never counted` },

@@ -15,7 +15,12 @@ describe("two people at once", () => {
     const mine = { ...before, title: "Answer within an hour", note: "mine" };
     const theirs = { ...before, title: "Answer on the same day", due: "2026-12-31" };
     expect(contested_fields(before, mine, theirs)).toEqual(["title"]);
-    expect(joined(before, mine, theirs)).toEqual({ ...before, title: "Answer within an hour", note: "mine", due: "2026-12-31" });
+    expect(joined(before, mine, theirs)).toEqual({
+      ...before,
+      title: "Answer within an hour",
+      note: "mine",
+      due: "2026-12-31",
+    });
   });
 
   it("does not when both came to the same", () => {

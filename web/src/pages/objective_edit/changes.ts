@@ -6,11 +6,17 @@ export function same(one: unknown, other: unknown): boolean {
 
 export function changed_fields<Fields extends object>(before: Fields, now: Fields): Partial<Fields> {
   const names = Object.keys(now) as (keyof Fields)[];
-  return Object.fromEntries(names.filter((name) => !same(before[name], now[name])).map((name) => [name, now[name]])) as Partial<Fields>;
+  return Object.fromEntries(
+    names.filter((name) => !same(before[name], now[name])).map((name) => [name, now[name]]),
+  ) as Partial<Fields>;
 }
 
 // Fields that both have changed since `before`, and not to the same.
-export function contested_fields<Fields extends object>(before: Fields, mine: Fields, theirs: Fields): (keyof Fields)[] {
+export function contested_fields<Fields extends object>(
+  before: Fields,
+  mine: Fields,
+  theirs: Fields,
+): (keyof Fields)[] {
   const changed = Object.keys(changed_fields(before, mine)) as (keyof Fields)[];
   return changed.filter((name) => !same(before[name], theirs[name]) && !same(mine[name], theirs[name]));
 }

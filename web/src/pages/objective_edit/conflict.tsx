@@ -29,7 +29,10 @@ export function Conflict({ fields, say, on_choose }: Props) {
       <div className="conflict_text">
         <Users size={16} aria-hidden />
         <p>
-          <Trans>Somebody saved this while you were writing. Choose what shall stand, then save again; nothing of yours is lost.</Trans>
+          <Trans>
+            Somebody saved this while you were writing. Choose what shall stand, then save again; nothing of yours is
+            lost.
+          </Trans>
         </p>
       </div>
       {fields.map((field) => (
@@ -40,7 +43,11 @@ export function Conflict({ fields, say, on_choose }: Props) {
           value={same(field.now, field.mine) ? "mine" : same(field.now, field.theirs) ? "theirs" : null}
           on_change={(side) => on_choose(field.name, side === "mine" ? field.mine : field.theirs)}
           cards={[
-            { id: "theirs", label: t({ message: "Theirs", comment: "What another person saved first" }), note: say(field.theirs) },
+            {
+              id: "theirs",
+              label: t({ message: "Theirs", comment: "What another person saved first" }),
+              note: say(field.theirs),
+            },
             { id: "mine", label: t({ message: "Mine", comment: "What I typed" }), note: say(field.mine) },
           ]}
         />

@@ -26,7 +26,17 @@ interface Props {
 }
 
 // One goal of any number: the server searches while somebody types.
-export function GoalPicker({ label, help, error, placeholder, kinds, without = [], value, shown = "", on_change }: Props) {
+export function GoalPicker({
+  label,
+  help,
+  error,
+  placeholder,
+  kinds,
+  without = [],
+  value,
+  shown = "",
+  on_change,
+}: Props) {
   const [words, set_words] = useState(shown);
   const searched = useDeferredValue(words.trim());
   const found = useFound(searched === shown.trim() ? "" : searched, kinds);
@@ -85,11 +95,20 @@ export function GoalPicker({ label, help, error, placeholder, kinds, without = [
 function useFound(words: string, kinds: readonly GoalKind[]): Choice[] {
   const asks = words !== "";
   const wants = (kind: GoalKind) => kinds.includes(kind);
-  const hits = useQuery({ ...search_query({ q: words || "-", limit: 50 }), enabled: asks, placeholderData: (before) => before });
-  const objectives = useQuery({ ...objectives_query({ stage: "active", limit: 100 }), enabled: !asks && wants("objective") });
+  const hits = useQuery({
+    ...search_query({ q: words || "-", limit: 50 }),
+    enabled: asks,
+    placeholderData: (before) => before,
+  });
+  const objectives = useQuery({
+    ...objectives_query({ stage: "active", limit: 100 }),
+    enabled: !asks && wants("objective"),
+  });
   const kpis = useQuery({ ...kpis_query(), enabled: !asks && wants("kpi") });
   const pillars = useQuery({ ...pillars_query, enabled: wants("pillar") });
-  const themes = wants("pillar") ? (pillars.data?.items ?? []).map((pillar): Choice => ({ id: pillar.id, label: pillar.title, note: pillar.id })) : [];
+  const themes = wants("pillar")
+    ? (pillars.data?.items ?? []).map((pillar): Choice => ({ id: pillar.id, label: pillar.title, note: pillar.id }))
+    : [];
   if (asks) {
     const fitting = themes.filter((theme) => theme.label.toLowerCase().includes(words.toLowerCase()));
     const goals = (hits.data?.hits ?? []).filter((hit) => kinds.includes(hit.kind as GoalKind));
@@ -97,13 +116,22 @@ function useFound(words: string, kinds: readonly GoalKind[]): Choice[] {
   }
   return [
     ...themes,
-    ...(wants("objective") ? (objectives.data?.items ?? []).map((row): Choice => ({ id: row.id, label: row.title, note: row.id })) : []),
-    ...(wants("kpi") ? (kpis.data?.items ?? []).map((card): Choice => ({ id: card.id, label: card.name, note: card.id })) : []),
+    ...(wants("objective")
+      ? (objectives.data?.items ?? []).map((row): Choice => ({ id: row.id, label: row.title, note: row.id }))
+      : []),
+    ...(wants("kpi")
+      ? (kpis.data?.items ?? []).map((card): Choice => ({ id: card.id, label: card.name, note: card.id }))
+      : []),
   ];
 }
 
 // The field of an alignment that names this goal.
-export function link_to(id: string): { to_objective?: string; to_key_result?: string; to_kpi?: string; to_pillar?: string } {
+export function link_to(id: string): {
+  to_objective?: string;
+  to_key_result?: string;
+  to_kpi?: string;
+  to_pillar?: string;
+} {
   if (id.startsWith("KPI-")) return { to_kpi: id };
   if (id.startsWith("KR-")) return { to_key_result: id };
   if (id.startsWith("PI-")) return { to_pillar: id };

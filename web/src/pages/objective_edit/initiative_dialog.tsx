@@ -25,7 +25,11 @@ import { useVersionedForm } from "./use_versioned_form";
 const form_id = "initiative-form";
 
 export default function InitiativeDialog({ id, on_close }: OverlayProps) {
-  return useIsEdit() ? <EditInitiative id={id} on_close={on_close} /> : <NewInitiative objective={id} on_close={on_close} />;
+  return useIsEdit() ? (
+    <EditInitiative id={id} on_close={on_close} />
+  ) : (
+    <NewInitiative objective={id} on_close={on_close} />
+  );
 }
 
 function EditInitiative({ id, on_close }: OverlayProps) {
@@ -60,11 +64,17 @@ function EditForm({ initiative, on_close }: { initiative: Schemas["Initiative"];
       title={<Trans>Edit initiative</Trans>}
       overline={id}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />
+      }
     >
       <Form id={form_id} problem={form.error && explain(form.error)} on_submit={form.submit}>
         <Conflict
-          fields={form.contested.map((field) => ({ ...field, label: labels[field.name] ?? field.name, now: form.fields[field.name] }))}
+          fields={form.contested.map((field) => ({
+            ...field,
+            label: labels[field.name] ?? field.name,
+            now: form.fields[field.name],
+          }))}
           say={(value) => say_field(value, choices.names)}
           on_choose={(name, value) => form.set({ [name]: value })}
         />
@@ -80,20 +90,35 @@ function NewInitiative({ objective, on_close }: { objective: string; on_close: (
   const is_of_objective = objective.startsWith("O-");
   const parent = useQuery({ ...objective_query(objective), enabled: is_of_objective });
   const [fields, set_fields] = useState(() =>
-    new_initiative_fields({ owner: session.person, objective: is_of_objective ? objective : null, key_result: objective.startsWith("KR-") ? objective : null }),
+    new_initiative_fields({
+      owner: session.person,
+      objective: is_of_objective ? objective : null,
+      key_result: objective.startsWith("KR-") ? objective : null,
+    }),
   );
   const create = useEdit(create_initiative, { tells_errors: false, on_done: on_close });
   return (
     <Dialog
       title={<Trans>New initiative</Trans>}
-      overline={objective === "" ? undefined : <span className="truncate">{parent.data?.objective.title ?? objective}</span>}
+      overline={
+        objective === "" ? undefined : <span className="truncate">{parent.data?.objective.title ?? objective}</span>
+      }
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Make initiative</Trans>} is_pending={create.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot
+          form={form_id}
+          label={<Trans>Make initiative</Trans>}
+          is_pending={create.is_pending}
+          on_close={on_close}
+        />
+      }
     >
       <Form
         id={form_id}
         problem={create.error && explain(create.error)}
-        on_submit={() => void create.perform({ ...fields, checklist: fields.checklist.filter((step) => step.title.trim() !== "") })}
+        on_submit={() =>
+          void create.perform({ ...fields, checklist: fields.checklist.filter((step) => step.title.trim() !== "") })
+        }
       >
         <InitiativeFieldsView
           fields={fields}

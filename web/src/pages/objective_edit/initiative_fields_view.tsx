@@ -29,7 +29,10 @@ const hidden = ["team", "expected_effect", "link", "tags", "note", "starts"];
 export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal = false, is_new = false }: Props) {
   const { t } = useLingui();
   const goal = useQuery({ ...objective_query(fields.objective ?? ""), enabled: fields.objective !== null });
-  const key_results = (goal.data?.key_results ?? []).map(({ key_result }) => ({ id: key_result.id, label: key_result.title }));
+  const key_results = (goal.data?.key_results ?? []).map(({ key_result }) => ({
+    id: key_result.id,
+    label: key_result.title,
+  }));
   const moved = goal.data?.key_results.find(({ key_result }) => key_result.id === fields.key_result);
   return (
     <>
@@ -63,21 +66,46 @@ export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal =
         />
       )}
       <div className="form_row">
-        <Picker label={t`Who does it`} placeholder={fields.owner_role || t`Nobody yet`} choices={choices.people} value={fields.owner} on_change={(owner) => set({ owner })} error={errors.owner} />
+        <Picker
+          label={t`Who does it`}
+          placeholder={fields.owner_role || t`Nobody yet`}
+          choices={choices.people}
+          value={fields.owner}
+          on_change={(owner) => set({ owner })}
+          error={errors.owner}
+        />
         <DateField label={t`Due`} value={fields.due} on_change={(due) => set({ due })} error={errors.due} />
       </div>
       <Select
         label={t`Stage`}
-        choices={(["planned", "active", "done", "dropped"] as const).map((id) => ({ id, label: initiative_stage_words(id) }))}
+        choices={(["planned", "active", "done", "dropped"] as const).map((id) => ({
+          id,
+          label: initiative_stage_words(id),
+        }))}
         value={fields.stage}
         on_change={(stage) => set({ stage })}
         error={errors.stage}
       />
       <InitiativeProgress fields={fields} set={set} errors={errors} />
-      <MoreFields label={t`Team, hoped-for effect, link, notes`} has_error={hidden.some((name) => errors[name] !== undefined)}>
+      <MoreFields
+        label={t`Team, hoped-for effect, link, notes`}
+        has_error={hidden.some((name) => errors[name] !== undefined)}
+      >
         <div className="form_row">
-          <Picker label={t`Team`} placeholder={t`None`} choices={choices.teams} value={fields.team} on_change={(team) => set({ team })} error={errors.team} />
-          <DateField label={t`Starts`} value={fields.starts} on_change={(starts) => set({ starts })} error={errors.starts} />
+          <Picker
+            label={t`Team`}
+            placeholder={t`None`}
+            choices={choices.teams}
+            value={fields.team}
+            on_change={(team) => set({ team })}
+            error={errors.team}
+          />
+          <DateField
+            label={t`Starts`}
+            value={fields.starts}
+            on_change={(starts) => set({ starts })}
+            error={errors.starts}
+          />
         </div>
         <NumberField
           label={t`Hoped-for effect on the key result`}
@@ -87,9 +115,22 @@ export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal =
           on_change={(expected_effect) => set({ expected_effect })}
           error={errors.expected_effect}
         />
-        <TextField label={t`Where the work is tracked`} type="url" placeholder="https://" value={fields.link} onChange={(link) => set({ link })} error={errors.link} />
+        <TextField
+          label={t`Where the work is tracked`}
+          type="url"
+          placeholder="https://"
+          value={fields.link}
+          onChange={(link) => set({ link })}
+          error={errors.link}
+        />
         <TagsField values={fields.tags} on_change={(tags) => set({ tags })} error={errors.tags} />
-        <TextField label={t`Note`} rows={3} value={fields.note} onChange={(note) => set({ note })} error={errors.note} />
+        <TextField
+          label={t`Note`}
+          rows={3}
+          value={fields.note}
+          onChange={(note) => set({ note })}
+          error={errors.note}
+        />
       </MoreFields>
     </>
   );

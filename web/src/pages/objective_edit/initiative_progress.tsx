@@ -24,7 +24,14 @@ export function InitiativeProgress({ fields, set, errors }: Props) {
       <RadioCards
         label={t`Progress by`}
         value={fields.progress_by}
-        on_change={(progress_by) => set({ progress_by, ...(progress_by === "checklist" && fields.checklist.length === 0 ? { checklist: [{ title: "", done: false }] } : {}) })}
+        on_change={(progress_by) =>
+          set({
+            progress_by,
+            ...(progress_by === "checklist" && fields.checklist.length === 0
+              ? { checklist: [{ title: "", done: false }] }
+              : {}),
+          })
+        }
         error={errors.progress_by}
         cards={[
           { id: "by_hand", label: t`Hand` },
@@ -48,14 +55,38 @@ export function InitiativeProgress({ fields, set, errors }: Props) {
       )}
       {fields.progress_by === "count" && (
         <div className="form_row">
-          <NumberField label={t`Done`} minValue={0} value={fields.count_done} on_change={(count) => set({ count_done: count ?? 0 })} error={errors.count_done} />
-          <NumberField label={t`Of`} minValue={0} value={fields.count_total} on_change={(count) => set({ count_total: count ?? 0 })} error={errors.count_total} />
+          <NumberField
+            label={t`Done`}
+            minValue={0}
+            value={fields.count_done}
+            on_change={(count) => set({ count_done: count ?? 0 })}
+            error={errors.count_done}
+          />
+          <NumberField
+            label={t`Of`}
+            minValue={0}
+            value={fields.count_total}
+            on_change={(count) => set({ count_total: count ?? 0 })}
+            error={errors.count_total}
+          />
         </div>
       )}
       {fields.progress_by === "budget" && (
         <div className="form_row">
-          <NumberField label={t`Budget`} minValue={0} value={fields.budget} on_change={(budget) => set({ budget })} error={errors.budget} />
-          <NumberField label={t`Spent`} minValue={0} value={fields.spent} on_change={(spent) => set({ spent })} error={errors.spent} />
+          <NumberField
+            label={t`Budget`}
+            minValue={0}
+            value={fields.budget}
+            on_change={(budget) => set({ budget })}
+            error={errors.budget}
+          />
+          <NumberField
+            label={t`Spent`}
+            minValue={0}
+            value={fields.spent}
+            on_change={(spent) => set({ spent })}
+            error={errors.spent}
+          />
         </div>
       )}
       {fields.progress_by === "checklist" && <ChecklistFields fields={fields} set={set} errors={errors} />}
@@ -71,17 +102,30 @@ function ChecklistFields({ fields, set, errors }: Props) {
     <div className="list_fields" role="group" aria-label={t`Checklist`}>
       {fields.checklist.map((step, index) => (
         <div key={index} className="list_field">
-          <TextField label={t`Step`} value={step.title} onChange={(title) => alter(index, { title })} error={errors[`/checklist/${index}/title`]} />
+          <TextField
+            label={t`Step`}
+            value={step.title}
+            onChange={(title) => alter(index, { title })}
+            error={errors[`/checklist/${index}/title`]}
+          />
           <Checkbox is_selected={step.done} on_change={(done) => alter(index, { done })}>
             {t`done`}
           </Checkbox>
-          <IconButton label={t`Remove this step`} onPress={() => set({ checklist: fields.checklist.filter((_, at) => at !== index) })}>
+          <IconButton
+            label={t`Remove this step`}
+            onPress={() => set({ checklist: fields.checklist.filter((_, at) => at !== index) })}
+          >
             <X size={15} aria-hidden />
           </IconButton>
         </div>
       ))}
       <div>
-        <Button kind="ghost" size="compact" icon={<Plus size={14} aria-hidden />} onPress={() => set({ checklist: [...fields.checklist, { title: "", done: false }] })}>
+        <Button
+          kind="ghost"
+          size="compact"
+          icon={<Plus size={14} aria-hidden />}
+          onPress={() => set({ checklist: [...fields.checklist, { title: "", done: false }] })}
+        >
           {t`Add a step`}
         </Button>
       </div>

@@ -26,7 +26,11 @@ import { useVersionedForm } from "./use_versioned_form";
 const form_id = "key-result-form";
 
 export default function KeyResultDialog({ id, on_close }: OverlayProps) {
-  return useIsEdit() ? <EditKeyResult id={id} on_close={on_close} /> : <NewKeyResult objective={id} on_close={on_close} />;
+  return useIsEdit() ? (
+    <EditKeyResult id={id} on_close={on_close} />
+  ) : (
+    <NewKeyResult objective={id} on_close={on_close} />
+  );
 }
 
 function EditKeyResult({ id, on_close }: OverlayProps) {
@@ -65,15 +69,28 @@ function EditForm({ view, on_close }: { view: Schemas["KeyResultView"]; on_close
       title={<Trans>Edit key result</Trans>}
       overline={<span className="truncate">{`${id} · ${view.objective_title}`}</span>}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />
+      }
     >
       <Form id={form_id} problem={form.error && explain(form.error)} on_submit={form.submit}>
         <Conflict
-          fields={form.contested.map((field) => ({ ...field, label: labels[field.name] ?? field.name, now: form.fields[field.name] }))}
+          fields={form.contested.map((field) => ({
+            ...field,
+            label: labels[field.name] ?? field.name,
+            now: form.fields[field.name],
+          }))}
           say={(value) => say_field(value, choices.names)}
           on_choose={(name, value) => form.set({ [name]: value })}
         />
-        <KeyResultFieldsView fields={form.fields} set={form.set} errors={field_errors(form.error)} choices={choices} default_due={view.due} bound_unit={view.unit} />
+        <KeyResultFieldsView
+          fields={form.fields}
+          set={form.set}
+          errors={field_errors(form.error)}
+          choices={choices}
+          default_due={view.due}
+          bound_unit={view.unit}
+        />
       </Form>
     </Dialog>
   );
@@ -81,7 +98,10 @@ function EditForm({ view, on_close }: { view: Schemas["KeyResultView"]; on_close
 
 function lists_to_send(changes: Partial<KeyResultFields>): Partial<KeyResultFields> {
   const { milestones, plan } = to_send(new_key_result_fields(changes));
-  return { ...(changes.milestones === undefined ? {} : { milestones }), ...(changes.plan === undefined ? {} : { plan }) };
+  return {
+    ...(changes.milestones === undefined ? {} : { milestones }),
+    ...(changes.plan === undefined ? {} : { plan }),
+  };
 }
 
 function NewKeyResult({ objective, on_close }: { objective: string; on_close: () => void }) {
@@ -95,9 +115,20 @@ function NewKeyResult({ objective, on_close }: { objective: string; on_close: ()
       title={<Trans>New key result</Trans>}
       overline={<span className="truncate">{parent.data?.objective.title ?? objective}</span>}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Make key result</Trans>} is_pending={create.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot
+          form={form_id}
+          label={<Trans>Make key result</Trans>}
+          is_pending={create.is_pending}
+          on_close={on_close}
+        />
+      }
     >
-      <Form id={form_id} problem={create.error && explain(create.error)} on_submit={() => void create.perform({ objective, ...to_send(fields) })}>
+      <Form
+        id={form_id}
+        problem={create.error && explain(create.error)}
+        on_submit={() => void create.perform({ objective, ...to_send(fields) })}
+      >
         <KeyResultFieldsView
           fields={fields}
           set={(changes) => set_fields((now) => ({ ...now, ...changes }))}

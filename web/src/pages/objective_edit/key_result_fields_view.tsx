@@ -32,14 +32,28 @@ interface Props extends Omit<KeyResultFieldsProps, "measure"> {
   is_new?: boolean;
 }
 
-export function KeyResultFieldsView({ fields, set, errors, choices, default_due, bound_unit = "", is_new = false }: Props) {
+export function KeyResultFieldsView({
+  fields,
+  set,
+  errors,
+  choices,
+  default_due,
+  bound_unit = "",
+  is_new = false,
+}: Props) {
   const { t } = useLingui();
   const today = useToday();
   const metrics = useQuery(metrics_query()).data?.items ?? [];
   const metric = metrics.find((each) => each.metric.id === fields.metric)?.metric;
   const unit = metric?.unit ?? (fields.metric === null ? fields.unit : bound_unit);
-  const measure: Measure = metric === undefined ? { unit, format: unit === "%" ? "percent" : "number", decimals: 2 } : measure_of(metric);
-  const preview = preview_of(fields, { name: metric?.name ?? fields.title, measure: { ...measure, decimals: decimals_in(fields) }, due: fields.due ?? default_due, today });
+  const measure: Measure =
+    metric === undefined ? { unit, format: unit === "%" ? "percent" : "number", decimals: 2 } : measure_of(metric);
+  const preview = preview_of(fields, {
+    name: metric?.name ?? fields.title,
+    measure: { ...measure, decimals: decimals_in(fields) },
+    due: fields.due ?? default_due,
+    today,
+  });
   const own = { fields, set, errors, measure };
   const reads_metric = fields.kind !== "milestones" && fields.kind !== "done";
 
@@ -88,5 +102,10 @@ export function KeyResultFieldsView({ fields, set, errors, choices, default_due,
 
 // As many decimals as somebody typed.
 function decimals_in({ start, target, target_upper, change }: KeyResultFields): number {
-  return Math.max(0, ...[start, target, target_upper, change].map((value) => (value === null ? 0 : (String(value).split(".")[1]?.length ?? 0))));
+  return Math.max(
+    0,
+    ...[start, target, target_upper, change].map((value) =>
+      value === null ? 0 : (String(value).split(".")[1]?.length ?? 0),
+    ),
+  );
 }

@@ -3,8 +3,30 @@ import type { Schemas } from "../../api/client";
 type KeyResult = Schemas["KeyResult"];
 
 const names = [
-  "title", "note", "kind", "metric", "unit", "reads", "start", "target_kind", "target", "target_upper", "relative", "change", "baseline",
-  "baseline_periods", "per", "milestones", "plan", "weight", "starts", "due", "owner", "owner_role", "check_in_cadence", "tags",
+  "title",
+  "note",
+  "kind",
+  "metric",
+  "unit",
+  "reads",
+  "start",
+  "target_kind",
+  "target",
+  "target_upper",
+  "relative",
+  "change",
+  "baseline",
+  "baseline_periods",
+  "per",
+  "milestones",
+  "plan",
+  "weight",
+  "starts",
+  "due",
+  "owner",
+  "owner_role",
+  "check_in_cadence",
+  "tags",
 ] as const;
 
 export type KeyResultFields = Pick<KeyResult, (typeof names)[number]>;
@@ -16,9 +38,31 @@ export function key_result_fields(key_result: KeyResult): KeyResultFields {
 
 export function new_key_result_fields(given: Partial<KeyResultFields>): KeyResultFields {
   return {
-    title: "", note: "", kind: "metric", metric: null, unit: "", reads: null, start: null, target_kind: "at_least", target: null, target_upper: null,
-    relative: "absolute", change: null, baseline: "previous", baseline_periods: 1, per: null, milestones: [], plan: [], weight: null, starts: null,
-    due: null, owner: null, owner_role: "", check_in_cadence: "week", tags: [], ...given,
+    title: "",
+    note: "",
+    kind: "metric",
+    metric: null,
+    unit: "",
+    reads: null,
+    start: null,
+    target_kind: "at_least",
+    target: null,
+    target_upper: null,
+    relative: "absolute",
+    change: null,
+    baseline: "previous",
+    baseline_periods: 1,
+    per: null,
+    milestones: [],
+    plan: [],
+    weight: null,
+    starts: null,
+    due: null,
+    owner: null,
+    owner_role: "",
+    check_in_cadence: "week",
+    tags: [],
+    ...given,
   };
 }
 
@@ -27,7 +71,8 @@ export function with_kind(fields: KeyResultFields, kind: KeyResultKind): KeyResu
   const plain = new_key_result_fields({});
   const next = { ...fields, kind };
   const reads_metric = kind === "metric" || kind === "maintain" || kind === "baseline" || kind === "cadence";
-  if (!reads_metric) Object.assign(next, { metric: null, unit: "", reads: null, target: null, target_upper: null, per: null });
+  if (!reads_metric)
+    Object.assign(next, { metric: null, unit: "", reads: null, target: null, target_upper: null, per: null });
   if (kind === "baseline") Object.assign(next, { target: null, target_upper: null });
   if (kind !== "metric") Object.assign(next, { start: null, relative: plain.relative, change: null, plan: [] });
   if (kind !== "milestones") next.milestones = [];
@@ -43,5 +88,9 @@ export function new_milestone(): KeyResultFields["milestones"][number] {
 
 // Empty lines of the lists are left out.
 export function to_send(fields: KeyResultFields): KeyResultFields {
-  return { ...fields, milestones: fields.milestones.filter((each) => each.title.trim() !== ""), plan: fields.plan.filter((point) => point.on !== "") };
+  return {
+    ...fields,
+    milestones: fields.milestones.filter((each) => each.title.trim() !== ""),
+    plan: fields.plan.filter((point) => point.on !== ""),
+  };
 }

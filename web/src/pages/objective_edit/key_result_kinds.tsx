@@ -20,7 +20,13 @@ export function MaintainFields({ fields, set, errors, measure }: KeyResultFields
   const { t } = useLingui();
   return (
     <div className="form_row">
-      <Select label={t`Stays`} choices={useSides()} value={fields.target_kind} on_change={(target_kind) => set({ target_kind })} error={errors.target_kind} />
+      <Select
+        label={t`Stays`}
+        choices={useSides()}
+        value={fields.target_kind}
+        on_change={(target_kind) => set({ target_kind })}
+        error={errors.target_kind}
+      />
       <TargetValues fields={fields} set={set} errors={errors} measure={measure} />
     </div>
   );
@@ -40,7 +46,14 @@ function TargetValues({ fields, set, errors, measure }: KeyResultFieldsProps) {
         isRequired
       />
       {is_range && (
-        <NumberField label={t`Upper edge`} unit={measure.unit} value={fields.target_upper} on_change={(target_upper) => set({ target_upper })} error={errors.target_upper} isRequired />
+        <NumberField
+          label={t`Upper edge`}
+          unit={measure.unit}
+          value={fields.target_upper}
+          on_change={(target_upper) => set({ target_upper })}
+          error={errors.target_upper}
+          isRequired
+        />
       )}
     </>
   );
@@ -52,7 +65,13 @@ export function CadenceFields({ fields, set, errors, measure }: KeyResultFieldsP
   const sides = useSides().filter((side) => side.id === "at_least" || side.id === "at_most" || side.id === "between");
   return (
     <div className="form_row">
-      <Select label={t`How often`} choices={sides} value={fields.target_kind} on_change={(target_kind) => set({ target_kind })} error={errors.target_kind} />
+      <Select
+        label={t`How often`}
+        choices={sides}
+        value={fields.target_kind}
+        on_change={(target_kind) => set({ target_kind })}
+        error={errors.target_kind}
+      />
       <TargetValues fields={fields} set={set} errors={errors} measure={measure} />
       <Select
         label={t`Per`}
@@ -68,7 +87,9 @@ export function CadenceFields({ fields, set, errors, measure }: KeyResultFieldsP
 export function DoneFields() {
   return (
     <p className="quiet">
-      <Trans>There is nothing to measure: it counts fully once somebody says that it is done, and not at all before.</Trans>
+      <Trans>
+        There is nothing to measure: it counts fully once somebody says that it is done, and not at all before.
+      </Trans>
     </p>
   );
 }

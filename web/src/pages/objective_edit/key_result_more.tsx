@@ -30,7 +30,13 @@ export function KeyResultMore({ fields, set, errors, choices }: Props) {
           on_change={(owner) => set({ owner })}
           error={errors.owner}
         />
-        <DateField label={t`Due`} help={t`The objective's last day when left out.`} value={fields.due} on_change={(due) => set({ due })} error={errors.due} />
+        <DateField
+          label={t`Due`}
+          help={t`The objective's last day when left out.`}
+          value={fields.due}
+          on_change={(due) => set({ due })}
+          error={errors.due}
+        />
       </div>
       <MoreFields label={t`Weight, check-ins, notes`} has_error={hidden.some((name) => errors[name] !== undefined)}>
         <div className="form_row">
@@ -45,11 +51,31 @@ export function KeyResultMore({ fields, set, errors, choices }: Props) {
             on_change={(weight) => set({ weight })}
             error={errors.weight}
           />
-          <Select label={t`Check-ins`} choices={cadences} value={cadences.some(({ id }) => id === fields.check_in_cadence) ? (fields.check_in_cadence as "week") : null} on_change={(check_in_cadence) => set({ check_in_cadence })} error={errors.check_in_cadence} />
+          <Select
+            label={t`Check-ins`}
+            choices={cadences}
+            value={
+              cadences.some(({ id }) => id === fields.check_in_cadence) ? (fields.check_in_cadence as "week") : null
+            }
+            on_change={(check_in_cadence) => set({ check_in_cadence })}
+            error={errors.check_in_cadence}
+          />
         </div>
-        <DateField label={t`Starts`} help={t`The objective's first day when left out.`} value={fields.starts} on_change={(starts) => set({ starts })} error={errors.starts} />
+        <DateField
+          label={t`Starts`}
+          help={t`The objective's first day when left out.`}
+          value={fields.starts}
+          on_change={(starts) => set({ starts })}
+          error={errors.starts}
+        />
         <TagsField values={fields.tags} on_change={(tags) => set({ tags })} error={errors.tags} />
-        <TextField label={t`Note`} rows={3} value={fields.note} onChange={(note) => set({ note })} error={errors.note} />
+        <TextField
+          label={t`Note`}
+          rows={3}
+          value={fields.note}
+          onChange={(note) => set({ note })}
+          error={errors.note}
+        />
       </MoreFields>
     </>
   );

@@ -18,7 +18,9 @@ describe("preview_of", () => {
 
   it("names the baseline of a relative target", () => {
     const fields = new_key_result_fields({ relative: "percent", change: -15, baseline: "same_a_year_ago" });
-    expect(preview_of(fields, context)).toBe("Lowers “First reply time” by 15 % against the same period a year ago, by Dec 31.");
+    expect(preview_of(fields, context)).toBe(
+      "Lowers “First reply time” by 15 % against the same period a year ago, by Dec 31.",
+    );
   });
 
   it("is silent while the target is missing", () => {
@@ -35,7 +37,12 @@ describe("preview_of", () => {
 
 describe("with_kind", () => {
   it("drops what the new kind has no use for", () => {
-    const metric = new_key_result_fields({ metric: "M-1", start: 52, target: 30, plan: [{ on: "2026-12-01", value: 40 }] });
+    const metric = new_key_result_fields({
+      metric: "M-1",
+      start: 52,
+      target: 30,
+      plan: [{ on: "2026-12-01", value: 40 }],
+    });
     expect(with_kind(metric, "done")).toMatchObject({ metric: null, start: null, target: null, plan: [] });
     expect(with_kind(metric, "maintain")).toMatchObject({ metric: "M-1", target: 30, start: null });
     expect(with_kind(metric, "cadence")).toMatchObject({ per: "week" });

@@ -23,17 +23,25 @@ export function preview_of(fields: KeyResultFields, context: PreviewContext): st
     case "metric":
       return fields.relative === "absolute" ? absolute(fields, context, day) : relative(fields, context, day);
     case "maintain": {
-      const target = target_words({ kind: fields.target_kind, value: fields.target, upper: fields.target_upper }, measure);
+      const target = target_words(
+        { kind: fields.target_kind, value: fields.target, upper: fields.target_upper },
+        measure,
+      );
       return target === "" ? "" : t`Keeps “${name}” ${target} until ${day}. Every period in which that holds counts.`;
     }
     case "milestones": {
       const count = fields.milestones.filter((each) => each.title.trim() !== "").length;
-      return count === 0 ? "" : t`${plural(count, { one: "# milestone", other: "# milestones" })} to reach by ${day}, each counting by its weight.`;
+      return count === 0
+        ? ""
+        : t`${plural(count, { one: "# milestone", other: "# milestones" })} to reach by ${day}, each counting by its weight.`;
     }
     case "done":
       return t`“${name}” is done by ${day}, or it is not.`;
     case "cadence": {
-      const count = target_words({ kind: fields.target_kind, value: fields.target, upper: fields.target_upper }, measure);
+      const count = target_words(
+        { kind: fields.target_kind, value: fields.target, upper: fields.target_upper },
+        measure,
+      );
       return count === "" || fields.per === null ? "" : t`“${name}”: ${count} ${per_words(fields.per)} until ${day}.`;
     }
     case "baseline":

@@ -37,12 +37,23 @@ export function MetricFields({ fields, set, errors, measure }: KeyResultFieldsPr
           error={errors.start}
         />
         {is_absolute ? (
-          <NumberField label={t`To`} unit={measure.unit} value={fields.target} on_change={(target) => set({ target })} error={errors.target} isRequired />
+          <NumberField
+            label={t`To`}
+            unit={measure.unit}
+            value={fields.target}
+            on_change={(target) => set({ target })}
+            error={errors.target}
+            isRequired
+          />
         ) : (
           <NumberField
             label={t`Change`}
             help={t`With a minus for less.`}
-            unit={fields.relative === "amount" ? measure.unit : { percent: "%", points: t`points`, factor: t`times`, absolute: "" }[fields.relative]}
+            unit={
+              fields.relative === "amount"
+                ? measure.unit
+                : { percent: "%", points: t`points`, factor: t`times`, absolute: "" }[fields.relative]
+            }
             value={fields.change}
             on_change={(change) => set({ change })}
             error={errors.change}
@@ -95,15 +106,34 @@ function PlanFields({ fields, set, errors, measure }: KeyResultFieldsProps) {
     <div className="list_fields" role="group" aria-label={t`Plan points`}>
       {fields.plan.map((point, index) => (
         <div key={index} className="list_field">
-          <DateField label={t`On`} value={point.on || null} on_change={(on) => alter(index, { on: on ?? "" })} error={errors[`/plan/${index}/on`]} />
-          <NumberField label={t`Value due`} unit={measure.unit} value={point.value} on_change={(value) => alter(index, { value: value ?? 0 })} error={errors[`/plan/${index}/value`]} />
-          <IconButton label={t`Remove this point`} onPress={() => set({ plan: fields.plan.filter((_, at) => at !== index) })}>
+          <DateField
+            label={t`On`}
+            value={point.on || null}
+            on_change={(on) => alter(index, { on: on ?? "" })}
+            error={errors[`/plan/${index}/on`]}
+          />
+          <NumberField
+            label={t`Value due`}
+            unit={measure.unit}
+            value={point.value}
+            on_change={(value) => alter(index, { value: value ?? 0 })}
+            error={errors[`/plan/${index}/value`]}
+          />
+          <IconButton
+            label={t`Remove this point`}
+            onPress={() => set({ plan: fields.plan.filter((_, at) => at !== index) })}
+          >
             <X size={15} aria-hidden />
           </IconButton>
         </div>
       ))}
       <div>
-        <Button kind="ghost" size="compact" icon={<Plus size={14} aria-hidden />} onPress={() => set({ plan: [...fields.plan, { on: "", value: fields.target ?? 0 }] })}>
+        <Button
+          kind="ghost"
+          size="compact"
+          icon={<Plus size={14} aria-hidden />}
+          onPress={() => set({ plan: [...fields.plan, { on: "", value: fields.target ?? 0 }] })}
+        >
           {fields.plan.length === 0 ? t`Add values on the way` : t`Add a point`}
         </Button>
       </div>

@@ -20,14 +20,28 @@ export function MetricSource({ fields, set, errors, metrics }: Props) {
         <Picker
           label={t`Values come from`}
           placeholder={t`Typed at each check-in`}
-          help={fields.metric === null ? t`Or choose a metric that is measured already.` : t`Its measurements count as updates.`}
-          choices={is_listed ? choices : [...choices, { id: fields.metric ?? "", label: t`Its own values, typed at check-ins` }]}
+          help={
+            fields.metric === null
+              ? t`Or choose a metric that is measured already.`
+              : t`Its measurements count as updates.`
+          }
+          choices={
+            is_listed
+              ? choices
+              : [...choices, { id: fields.metric ?? "", label: t`Its own values, typed at check-ins` }]
+          }
           value={fields.metric}
           on_change={(metric) => set({ metric, ...(metric === null ? {} : { unit: "" }) })}
           error={errors.metric}
         />
         {fields.metric === null && (
-          <TextField label={t`Unit`} placeholder={t`min, %, EUR, customers`} value={fields.unit} onChange={(unit) => set({ unit })} error={errors.unit} />
+          <TextField
+            label={t`Unit`}
+            placeholder={t`min, %, EUR, customers`}
+            value={fields.unit}
+            onChange={(unit) => set({ unit })}
+            error={errors.unit}
+          />
         )}
       </div>
       {fields.metric !== null && fields.kind !== "cadence" && (

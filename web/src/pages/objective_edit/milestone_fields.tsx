@@ -16,8 +16,19 @@ export function MilestoneFields({ fields, set, errors }: KeyResultFieldsProps) {
     <div className="list_fields" role="group" aria-label={t`Milestones`}>
       {fields.milestones.map((milestone, index) => (
         <div key={index} className="list_field">
-          <TextField label={t`Milestone`} value={milestone.title} onChange={(title) => alter(index, { title })} error={errors[`/milestones/${index}/title`]} />
-          <DateField className="list_field_date" label={t`Due`} value={milestone.due} on_change={(due) => alter(index, { due })} error={errors[`/milestones/${index}/due`]} />
+          <TextField
+            label={t`Milestone`}
+            value={milestone.title}
+            onChange={(title) => alter(index, { title })}
+            error={errors[`/milestones/${index}/title`]}
+          />
+          <DateField
+            className="list_field_date"
+            label={t`Due`}
+            value={milestone.due}
+            on_change={(due) => alter(index, { due })}
+            error={errors[`/milestones/${index}/due`]}
+          />
           <NumberField
             className="list_field_number"
             label={t`Weight`}
@@ -26,13 +37,21 @@ export function MilestoneFields({ fields, set, errors }: KeyResultFieldsProps) {
             on_change={(weight) => alter(index, { weight: weight ?? 1 })}
             error={errors[`/milestones/${index}/weight`]}
           />
-          <IconButton label={t`Remove this milestone`} onPress={() => set({ milestones: fields.milestones.filter((_, at) => at !== index) })}>
+          <IconButton
+            label={t`Remove this milestone`}
+            onPress={() => set({ milestones: fields.milestones.filter((_, at) => at !== index) })}
+          >
             <X size={15} aria-hidden />
           </IconButton>
         </div>
       ))}
       <div>
-        <Button kind="ghost" size="compact" icon={<Plus size={14} aria-hidden />} onPress={() => set({ milestones: [...fields.milestones, new_milestone()] })}>
+        <Button
+          kind="ghost"
+          size="compact"
+          icon={<Plus size={14} aria-hidden />}
+          onPress={() => set({ milestones: [...fields.milestones, new_milestone()] })}
+        >
           {t`Add a milestone`}
         </Button>
       </div>

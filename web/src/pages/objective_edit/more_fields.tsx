@@ -4,7 +4,15 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import "./objective_edit.css";
 
 // Fields that most people leave as they are. It opens by itself where one of them has an error.
-export function MoreFields({ label, has_error, children }: { label: ReactNode; has_error: boolean; children: ReactNode }) {
+export function MoreFields({
+  label,
+  has_error,
+  children,
+}: {
+  label: ReactNode;
+  has_error: boolean;
+  children: ReactNode;
+}) {
   const [open, set_open] = useState(false);
   return (
     <Disclosure className="more_fields" isExpanded={open || has_error} onExpandedChange={set_open}>

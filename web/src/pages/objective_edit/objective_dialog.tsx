@@ -69,11 +69,17 @@ function EditForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_close
       title={<Trans>Edit objective</Trans>}
       overline={id}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot form={form_id} label={<Trans>Save</Trans>} is_pending={form.is_pending} on_close={on_close} />
+      }
     >
       <Form id={form_id} problem={form.error && explain(form.error)} on_submit={form.submit}>
         <Conflict
-          fields={form.contested.map((field) => ({ ...field, label: labels[field.name] ?? field.name, now: form.fields[field.name] }))}
+          fields={form.contested.map((field) => ({
+            ...field,
+            label: labels[field.name] ?? field.name,
+            now: form.fields[field.name],
+          }))}
           say={(value) => say_field(value, choices.names)}
           on_choose={(name, value) => form.set({ [name]: value })}
         />
@@ -85,7 +91,6 @@ function EditForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_close
 }
 
 function NewObjective({ parent, on_close }: { parent: string; on_close: () => void }) {
-  const { t } = useLingui();
   const choices = useChoices();
   const parent_objective = useQuery({ ...objective_query(parent), enabled: parent.startsWith("O-") });
   const parent_kpi = useQuery({ ...kpi_query(parent), enabled: parent.startsWith("KPI-") });
@@ -94,14 +99,20 @@ function NewObjective({ parent, on_close }: { parent: string; on_close: () => vo
   return (
     <Dialog
       title={<Trans>New objective</Trans>}
-      overline={title === undefined ? undefined : <span className="truncate">{t`serves ${title}`}</span>}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Make objective</Trans>} is_pending={is_waiting} on_close={on_close} />}
+      footer={
+        <DialogFoot form={form_id} label={<Trans>Make objective</Trans>} is_pending={is_waiting} on_close={on_close} />
+      }
     >
       {is_waiting || choices.cycles.length === 0 ? (
         <Skeleton height={320} />
       ) : (
-        <NewForm parent={parent} parent_title={title ?? ""} objective={parent_objective.data?.objective} choices={choices} />
+        <NewForm
+          parent={parent}
+          parent_title={title ?? ""}
+          objective={parent_objective.data?.objective}
+          choices={choices}
+        />
       )}
     </Dialog>
   );
@@ -119,7 +130,12 @@ function NewForm({ parent, parent_title, objective, choices }: NewFormProps) {
   const session = useSession();
   const navigate = useNavigate();
   const [fields, set_fields] = useState(() =>
-    new_objective_fields({ owner: session.person, cycle: objective?.cycle ?? choices.running_cycle, team: objective?.team ?? null, level: objective?.team ? "team" : "workspace" }),
+    new_objective_fields({
+      owner: session.person,
+      cycle: choices.running_cycle ?? objective?.cycle ?? null,
+      team: objective?.team ?? null,
+      level: objective?.team ? "team" : "workspace",
+    }),
   );
   const [serves, set_serves] = useState<string | null>(parent || null);
   const create = useEdit(create_objective, { tells_errors: false });

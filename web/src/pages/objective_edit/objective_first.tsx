@@ -15,7 +15,14 @@ export interface ObjectiveFieldsProps {
 }
 
 // What every objective needs: where to go, until when, and who answers for it.
-export function ObjectiveFirst({ fields, set, errors, choices, is_new = false, children }: ObjectiveFieldsProps & { is_new?: boolean; children?: ReactNode }) {
+export function ObjectiveFirst({
+  fields,
+  set,
+  errors,
+  choices,
+  is_new = false,
+  children,
+}: ObjectiveFieldsProps & { is_new?: boolean; children?: ReactNode }) {
   const { t } = useLingui();
   return (
     <>
@@ -29,7 +36,14 @@ export function ObjectiveFirst({ fields, set, errors, choices, is_new = false, c
         error={errors.title}
       />
       <div className="form_row">
-        <Select label={t`Cycle`} placeholder={t`No cycle`} choices={choices.cycles} value={fields.cycle} on_change={(cycle) => set({ cycle })} error={errors.cycle} />
+        <Select
+          label={t`Cycle`}
+          placeholder={t`No cycle`}
+          choices={choices.cycles}
+          value={fields.cycle}
+          on_change={(cycle) => set({ cycle })}
+          error={errors.cycle}
+        />
         <Picker
           label={t`Owner`}
           placeholder={fields.owner_role || t`Nobody yet`}
@@ -48,14 +62,36 @@ export function ObjectiveFirst({ fields, set, errors, choices, is_new = false, c
             { id: "person", label: t`A person` },
           ]}
           value={fields.level}
-          on_change={(level) => set({ level, team: level === "team" ? fields.team : null, person: level === "person" ? (fields.person ?? fields.owner) : null })}
+          on_change={(level) =>
+            set({
+              level,
+              team: level === "team" ? fields.team : null,
+              person: level === "person" ? (fields.person ?? fields.owner) : null,
+            })
+          }
           error={errors.level}
         />
         {fields.level === "team" && (
-          <Picker label={t`Team`} placeholder={t`Choose a team`} choices={choices.teams} value={fields.team} on_change={(team) => set({ team })} error={errors.team} isRequired />
+          <Picker
+            label={t`Team`}
+            placeholder={t`Choose a team`}
+            choices={choices.teams}
+            value={fields.team}
+            on_change={(team) => set({ team })}
+            error={errors.team}
+            isRequired
+          />
         )}
         {fields.level === "person" && (
-          <Picker label={t`Person`} placeholder={t`Choose a person`} choices={choices.people} value={fields.person} on_change={(person) => set({ person })} error={errors.person} isRequired />
+          <Picker
+            label={t`Person`}
+            placeholder={t`Choose a person`}
+            choices={choices.people}
+            value={fields.person}
+            on_change={(person) => set({ person })}
+            error={errors.person}
+            isRequired
+          />
         )}
       </div>
       {children}

@@ -18,10 +18,25 @@ export function ObjectiveMore({ fields, set, errors, choices }: ObjectiveFieldsP
   const { t } = useLingui();
   const kpis = useKpiChoices();
   return (
-    <MoreFields label={t`Dates, progress, helpers, notes`} has_error={Object.keys(errors).some((name) => !first_fields.has(name))}>
+    <MoreFields
+      label={t`Dates, progress, helpers, notes`}
+      has_error={Object.keys(errors).some((name) => !first_fields.has(name))}
+    >
       <div className="form_row">
-        <DateField label={t`Starts`} help={t`The cycle's first day when left out.`} value={fields.starts} on_change={(starts) => set({ starts })} error={errors.starts} />
-        <DateField label={t`Due`} help={t`The cycle's last day when left out.`} value={fields.due} on_change={(due) => set({ due })} error={errors.due} />
+        <DateField
+          label={t`Starts`}
+          help={t`The cycle's first day when left out.`}
+          value={fields.starts}
+          on_change={(starts) => set({ starts })}
+          error={errors.starts}
+        />
+        <DateField
+          label={t`Due`}
+          help={t`The cycle's last day when left out.`}
+          value={fields.due}
+          on_change={(due) => set({ due })}
+          error={errors.due}
+        />
       </div>
       <RadioCards
         label={t`What kind of way is it?`}
@@ -88,7 +103,14 @@ export function ObjectiveMore({ fields, set, errors, choices }: ObjectiveFieldsP
         error={errors.guardrails}
       />
       <TagsField values={fields.tags} on_change={(tags) => set({ tags })} error={errors.tags} />
-      <TextField label={t`Cause`} help={t`What the investigation found, where it fixes something.`} rows={2} value={fields.cause} onChange={(cause) => set({ cause })} error={errors.cause} />
+      <TextField
+        label={t`Cause`}
+        help={t`What the investigation found, where it fixes something.`}
+        rows={2}
+        value={fields.cause}
+        onChange={(cause) => set({ cause })}
+        error={errors.cause}
+      />
       <TextField label={t`Note`} rows={4} value={fields.note} onChange={(note) => set({ note })} error={errors.note} />
     </MoreFields>
   );

@@ -20,8 +20,20 @@ export function OwnMetricFields({ fields, set, errors }: Pick<ObjectiveFieldsPro
         error={errors.own_metric}
       />
       <div className="form_row">
-        <NumberField label={t`From`} unit={unit} value={fields.own_start} on_change={(own_start) => set({ own_start })} error={errors.own_start} />
-        <NumberField label={t`To`} unit={unit} value={fields.own_target} on_change={(own_target) => set({ own_target })} error={errors.own_target} />
+        <NumberField
+          label={t`From`}
+          unit={unit}
+          value={fields.own_start}
+          on_change={(own_start) => set({ own_start })}
+          error={errors.own_start}
+        />
+        <NumberField
+          label={t`To`}
+          unit={unit}
+          value={fields.own_target}
+          on_change={(own_target) => set({ own_target })}
+          error={errors.own_target}
+        />
       </div>
     </>
   );

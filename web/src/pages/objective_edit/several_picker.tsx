@@ -39,7 +39,11 @@ export function SeveralPicker({ label, help, error, placeholder, choices, values
             return (
               <li key={id} className="several_one">
                 <span className="truncate">{name}</span>
-                <IconButton label={t`Remove ${name}`} size="compact" onPress={() => on_change(values.filter((each) => each !== id))}>
+                <IconButton
+                  label={t`Remove ${name}`}
+                  size="compact"
+                  onPress={() => on_change(values.filter((each) => each !== id))}
+                >
                   <X size={13} aria-hidden />
                 </IconButton>
               </li>

@@ -10,8 +10,12 @@ export function useChoices() {
   const cycles = useQuery(cycles_query());
   return useMemo(() => {
     const found = {
-      people: (people.data?.items ?? []).map(({ person }): Choice => ({ id: person.id, label: person.name, note: person.title })),
-      teams: (teams.data?.items ?? []).map(({ team, parent_name }): Choice => ({ id: team.id, label: team.name, note: parent_name })),
+      people: (people.data?.items ?? []).map(
+        ({ person }): Choice => ({ id: person.id, label: person.name, note: person.title }),
+      ),
+      teams: (teams.data?.items ?? []).map(
+        ({ team, parent_name }): Choice => ({ id: team.id, label: team.name, note: parent_name }),
+      ),
       cycles: (cycles.data?.items ?? []).map(({ cycle }): Choice => ({ id: cycle.id, label: cycle.name })),
       // The shortest one that runs: what a new goal is most likely for.
       running_cycle: running(cycles.data?.items ?? []),
@@ -33,5 +37,8 @@ function running(cycles: readonly CycleSpan[]): string | null {
 
 export function useKpiChoices(): Choice[] {
   const kpis = useQuery(kpis_query());
-  return useMemo(() => (kpis.data?.items ?? []).map(({ id, name, team_name }) => ({ id, label: name, note: team_name })), [kpis.data]);
+  return useMemo(
+    () => (kpis.data?.items ?? []).map(({ id, name, team_name }) => ({ id, label: name, note: team_name })),
+    [kpis.data],
+  );
 }

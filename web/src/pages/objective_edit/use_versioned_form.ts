@@ -19,7 +19,13 @@ interface Options<Fields, Body> {
 
 // A form over something that others may change meanwhile. Only changed fields are sent. When somebody was faster, their
 // other fields are taken over silently, and those that both changed are shown for a choice; nothing typed is lost.
-export function useVersionedForm<Fields extends object, Body>({ initial, edit, id, read_again, on_done }: Options<Fields, Body>) {
+export function useVersionedForm<Fields extends object, Body>({
+  initial,
+  edit,
+  id,
+  read_again,
+  on_done,
+}: Options<Fields, Body>) {
   const [before, set_before] = useState(initial);
   const [fields, set_fields] = useState(initial.fields);
   const [contested, set_contested] = useState<(keyof Fields)[]>([]);

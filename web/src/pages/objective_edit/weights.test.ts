@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { share_of, type Share, weights_problem } from "./weights";
 
-const shares = (...pinned: (number | null)[]): Share[] => pinned.map((each, index) => ({ id: `KR-${index + 1}`, pinned: each }));
+const shares = (...pinned: (number | null)[]): Share[] =>
+  pinned.map((each, index) => ({ id: `KR-${index + 1}`, pinned: each }));
 const all = (list: Share[]) => list.map((share) => share_of(share, list));
 
 describe("weights", () => {

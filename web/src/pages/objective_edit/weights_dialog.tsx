@@ -35,7 +35,11 @@ export default function WeightsDialog({ id, on_close }: OverlayProps) {
 
 function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_close: () => void }) {
   const { t } = useLingui();
-  const [shares, set_shares] = useState<Share[]>(() => view.key_results.map(({ key_result }) => ({ id: key_result.id, pinned: key_result.weight })));
+  // A baseline takes part in nothing.
+  const counted = view.key_results.filter(({ key_result }) => key_result.kind !== "baseline");
+  const [shares, set_shares] = useState<Share[]>(() =>
+    counted.map(({ key_result }) => ({ id: key_result.id, pinned: key_result.weight })),
+  );
   const [complaint, set_complaint] = useState("");
   const save = useEdit(set_weights, { tells_errors: false, on_done: on_close });
   const problem = weights_problem(shares);
@@ -46,10 +50,12 @@ function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_cl
 
   function submit() {
     const sum = format_number(pinned_sum(shares));
-    if (problem === "too_much") return set_complaint(t`The pinned shares make ${sum} %. Lower one of them, or let it share the rest.`);
-    if (problem === "too_little") return set_complaint(t`The pinned shares make only ${sum} %. Raise one of them, or let it share the rest.`);
-    const before = new Map(view.key_results.map(({ key_result }) => [key_result.id, key_result.weight]));
-    const changes = view.key_results.flatMap(({ version, key_result: { id, weight } }) => {
+    if (problem === "too_much")
+      return set_complaint(t`The pinned shares make ${sum} %. Lower one of them, or let it share the rest.`);
+    if (problem === "too_little")
+      return set_complaint(t`The pinned shares make only ${sum} %. Raise one of them, or let it share the rest.`);
+    const before = new Map(counted.map(({ key_result }) => [key_result.id, key_result.weight]));
+    const changes = counted.flatMap(({ version, key_result: { id, weight } }) => {
       const pinned = shares.find((share) => share.id === id)?.pinned ?? null;
       return pinned === weight ? [] : [{ id, version, weight: pinned }];
     });
@@ -63,7 +69,14 @@ function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_cl
       title={<Trans>Weights</Trans>}
       overline={<span className="truncate">{view.objective.title}</span>}
       on_close={on_close}
-      footer={<DialogFoot form={form_id} label={<Trans>Save weights</Trans>} is_pending={save.is_pending} on_close={on_close} />}
+      footer={
+        <DialogFoot
+          form={form_id}
+          label={<Trans>Save weights</Trans>}
+          is_pending={save.is_pending}
+          on_close={on_close}
+        />
+      }
     >
       <Form id={form_id} problem={complaint || (save.error && explain(save.error))} on_submit={submit}>
         <p className="quiet">
@@ -71,8 +84,16 @@ function WeightsForm({ view, on_close }: { view: Schemas["ObjectiveView"]; on_cl
         </p>
         <div className="weights">
           {shares.map((share) => {
-            const found = view.key_results.find(({ key_result }) => key_result.id === share.id);
-            return <WeightRow key={share.id} title={found?.key_result.title ?? share.id} share={share_of(share, shares)} is_pinned={share.pinned !== null} on_pin={(pinned) => pin(share.id, pinned)} />;
+            const found = counted.find(({ key_result }) => key_result.id === share.id);
+            return (
+              <WeightRow
+                key={share.id}
+                title={found?.key_result.title ?? share.id}
+                share={share_of(share, shares)}
+                is_pinned={share.pinned !== null}
+                on_pin={(pinned) => pin(share.id, pinned)}
+              />
+            );
           })}
         </div>
         <div className="weights_sum" role="status">
@@ -99,7 +120,16 @@ function WeightRow({ title, share, is_pinned, on_pin }: RowProps) {
   return (
     <div className="weights_row">
       <span className="weights_title">{title}</span>
-      <Slider aria-label={t`Share of ${title}`} className="weights_slider" data-free={!is_pinned || undefined} minValue={0} maxValue={100} step={1} value={Math.round(share)} onChange={(value) => on_pin(value)}>
+      <Slider
+        aria-label={t`Share of ${title}`}
+        className="weights_slider"
+        data-free={!is_pinned || undefined}
+        minValue={0}
+        maxValue={100}
+        step={1}
+        value={Math.round(share)}
+        onChange={(value) => on_pin(value)}
+      >
         <SliderTrack className="weights_track">
           <span className="weights_fill" style={{ width: `${Math.min(100, share)}%` }} />
           <SliderThumb className="weights_thumb" />
@@ -115,7 +145,10 @@ function WeightRow({ title, share, is_pinned, on_pin }: RowProps) {
         formatOptions={{ maximumFractionDigits: 2 }}
         on_change={(value) => on_pin(value)}
       />
-      <IconButton label={is_pinned ? t`Pinned. Let it share the rest` : t`Shares the rest. Pin it`} onPress={() => on_pin(is_pinned ? null : Math.round(share * 100) / 100)}>
+      <IconButton
+        label={is_pinned ? t`Pinned. Let it share the rest` : t`Shares the rest. Pin it`}
+        onPress={() => on_pin(is_pinned ? null : Math.round(share * 100) / 100)}
+      >
         {is_pinned ? <Pin size={15} aria-hidden /> : <PinOff size={15} aria-hidden />}
       </IconButton>
     </div>

@@ -1,0 +1,37 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useRef, useState } from "react";
+import { TextField } from "../../ui/text_field";
+import "./objectives.css";
+
+const pause = 180;
+
+// Finds objectives by words of their titles; the address follows after a pause in typing.
+export function ObjectiveWordsField({ value, on_change }: { value: string; on_change: (words: string) => void }) {
+  const { t } = useLingui();
+  const [text, set_text] = useState(value);
+  const sent = useRef(value);
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    set_text(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === sent.current) return undefined;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      on_change(text);
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [text, on_change]);
+  return (
+    <TextField
+      className="objectives_words"
+      type="search"
+      label={<Trans>Find an objective</Trans>}
+      hides_label
+      placeholder={t`Find an objective`}
+      value={text}
+      onChange={set_text}
+    />
+  );
+}

@@ -1,0 +1,154 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ListFilter, SlidersHorizontal, X } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import { level_words, stage_words } from "../../model/words";
+import type { Search } from "../../search_params";
+import { Button } from "../../ui/button";
+import { Checkbox } from "../../ui/checkbox";
+import { Picker } from "../../ui/picker";
+import { Popover } from "../../ui/popover";
+import { type Choice, Select } from "../../ui/select";
+import { filter_count, list_sort, type ListSort } from "./objective_list";
+import "./objectives.css";
+
+interface Props {
+  search: Search;
+  on_change: (part: Search) => void;
+  teams: readonly Choice[];
+  people: readonly Choice[];
+}
+
+const levels = ["workspace", "team", "person"] as const;
+const stages = ["draft", "planned", "active", "closed"] as const;
+
+export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
+  const { t } = useLingui();
+  const count = filter_count(search);
+  return (
+    <Popover
+      label={t`Filter`}
+      trigger={
+        <Button icon={<ListFilter size={15} aria-hidden />}>
+          {count === 0 ? <Trans>Filter</Trans> : <Trans>Filter: {count}</Trans>}
+        </Button>
+      }
+    >
+      <div className="stack objectives_popover">
+        <Picker
+          label={<Trans>Team</Trans>}
+          placeholder={t`All teams`}
+          choices={teams}
+          value={search.team ?? null}
+          on_change={(team) => on_change({ team: team ?? undefined })}
+        />
+        <Picker
+          label={<Trans>Owner</Trans>}
+          placeholder={t`Everybody`}
+          choices={people}
+          value={search.owner ?? null}
+          on_change={(owner) => on_change({ owner: owner ?? undefined })}
+        />
+        <Select
+          label={<Trans>Belongs to</Trans>}
+          choices={[{ id: "any", label: t`anybody` }, ...levels.map((id) => ({ id, label: level_words(id) }))]}
+          value={search.level ?? "any"}
+          on_change={(level) => on_change({ level: level === "any" ? undefined : (level as (typeof levels)[number]) })}
+        />
+        <Select
+          label={<Trans>Stage</Trans>}
+          choices={[
+            { id: "any", label: t`Any` },
+            ...stages.map((id) => ({ id, label: stage_words(id) })),
+            { id: "archived", label: t`Archived` },
+          ]}
+          value={search.stage ?? "any"}
+          on_change={(stage) => on_change({ stage: stage === "any" ? undefined : (stage as Search["stage"]) })}
+        />
+        <Checkbox
+          is_selected={search.archived === true}
+          on_change={(archived) => on_change({ archived: archived || undefined })}
+        >
+          <Trans>Archived ones too</Trans>
+        </Checkbox>
+      </div>
+    </Popover>
+  );
+}
+
+interface OrderProps extends Pick<Props, "search" | "on_change"> {
+  on_fold: (open: boolean) => void;
+}
+
+export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
+  const { t } = useLingui();
+  const sorts: Choice<ListSort>[] = [
+    { id: "tree", label: t`Tree` },
+    { id: "trouble", label: t`Trouble first` },
+    { id: "due", label: t`Due day` },
+    { id: "progress", label: t`Progress` },
+  ];
+  return (
+    <Popover
+      label={t`Display`}
+      trigger={
+        <Button icon={<SlidersHorizontal size={15} aria-hidden />}>
+          <Trans>Display</Trans>
+        </Button>
+      }
+    >
+      <div className="stack objectives_popover">
+        <Select
+          label={<Trans>Order</Trans>}
+          choices={sorts}
+          value={list_sort(search.sort)}
+          on_change={(sort) => on_change({ sort: sort === "tree" ? undefined : sort })}
+        />
+        <div className="row">
+          <Button size="compact" onPress={() => on_fold(true)}>
+            <Trans>Unfold all</Trans>
+          </Button>
+          <Button size="compact" onPress={() => on_fold(false)}>
+            <Trans>Fold all</Trans>
+          </Button>
+        </div>
+      </div>
+    </Popover>
+  );
+}
+
+function name(choices: readonly Choice[], id: string): string {
+  return choices.find((each) => each.id === id)?.label ?? id;
+}
+
+// What the list is narrowed to, each taken away by its button.
+export function ObjectivesChips({ search, on_change, teams, people }: Props) {
+  const { t } = useLingui();
+  const chips: { part: Search; text: string }[] = [];
+  if (search.team !== undefined) chips.push({ part: { team: undefined }, text: t`Team: ${name(teams, search.team)}` });
+  if (search.owner !== undefined)
+    chips.push({ part: { owner: undefined }, text: t`Owner: ${name(people, search.owner)}` });
+  if (search.level !== undefined) chips.push({ part: { level: undefined }, text: level_words(search.level) });
+  if (search.stage !== undefined)
+    chips.push({
+      part: { stage: undefined },
+      text: search.stage === "archived" ? t`Archived` : stage_words(search.stage),
+    });
+  if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Archived ones too` });
+  if (chips.length === 0) return null;
+  return (
+    <ul className="row wrap" aria-label={t`Narrowed to`}>
+      {chips.map(({ part, text }) => (
+        <li key={text}>
+          <AriaButton
+            className="objectives_chip"
+            onPress={() => on_change(part)}
+            aria-label={t`${text}: show all again`}
+          >
+            <span className="truncate">{text}</span>
+            <X size={12} aria-hidden />
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,2 @@
+// Whose work a part of a page is about.
+export type Scope = { team: string } | { owner: string };

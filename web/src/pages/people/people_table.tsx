@@ -62,7 +62,15 @@ export function PeopleTable({ people, teams }: PeopleTableProps) {
                   <Link to="/people/$id" params={{ id: view.person.id }} className="people_link">
                     {view.person.name}
                   </Link>
-                  <span className="people_under">{[view.person.title, view.person.email].filter(Boolean).join(" · ")}</span>
+                  <span className="people_under">
+                    {view.person.title}
+                    {view.person.email !== "" && (
+                      <span className="people_wide">
+                        {view.person.title !== "" && " · "}
+                        {view.person.email}
+                      </span>
+                    )}
+                  </span>
                 </div>
               </div>
             </th>

@@ -50,12 +50,25 @@ function quarter(index: number, year_start: number): Omit<CycleDraft, "parent"> 
 }
 
 function year(start: number): Omit<CycleDraft, "parent"> {
-  return { name: year_name(start), kind: "year", first_day: first_of_month(start), last_day: day_before(first_of_month(start + 12)) };
+  return {
+    name: year_name(start),
+    kind: "year",
+    first_day: first_of_month(start),
+    last_day: day_before(first_of_month(start + 12)),
+  };
 }
 
 // The shortest longer cycle that holds all of its days.
-export function holder_of(draft: Pick<CycleDraft, "first_day" | "last_day">, cycles: readonly KnownCycle[]): string | null {
-  const holding = cycles.filter((each) => each.first_day <= draft.first_day && each.last_day >= draft.last_day && (each.first_day !== draft.first_day || each.last_day !== draft.last_day));
+export function holder_of(
+  draft: Pick<CycleDraft, "first_day" | "last_day">,
+  cycles: readonly KnownCycle[],
+): string | null {
+  const holding = cycles.filter(
+    (each) =>
+      each.first_day <= draft.first_day &&
+      each.last_day >= draft.last_day &&
+      (each.first_day !== draft.first_day || each.last_day !== draft.last_day),
+  );
   const shortest = holding.sort((left, right) => span(left) - span(right))[0];
   return shortest?.id ?? null;
 }

@@ -34,7 +34,11 @@ export function CopyButton({ text, label, children, ...rest }: CopyButtonProps) 
         {state === "done" ? <Trans>Copied</Trans> : (children ?? <Trans>Copy</Trans>)}
       </Button>
       <span role="status" className="only_read">
-        {state === "done" ? t`Copied.` : state === "failed" ? t`Copying failed. Select the text and copy it by hand.` : ""}
+        {state === "done"
+          ? t`Copied.`
+          : state === "failed"
+            ? t`Copying failed. Select the text and copy it by hand.`
+            : ""}
       </span>
     </>
   );

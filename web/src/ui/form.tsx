@@ -17,15 +17,15 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
   useEffect(() => {
     send.current = on_submit;
   });
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent) {
     event.preventDefault();
     on_submit();
-    const form = event.currentTarget;
-    requestAnimationFrame(() => focus_first_invalid(form));
   }
   function send_by_key(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
+    // A button would take the key for a press.
+    event.stopPropagation();
     // Fields for numbers take what was typed when they are left.
     const field = document.activeElement;
     if (field instanceof HTMLElement) field.blur();
@@ -35,9 +35,7 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
     });
   }
   return (
-    // The keys are for the fields inside, which have the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form className="form" id={id ?? own} onSubmit={submit} onKeyDown={send_by_key} noValidate>
+    <form className="form" id={id ?? own} onSubmit={submit} onKeyDownCapture={send_by_key} noValidate>
       {problem !== undefined && problem !== null && problem !== "" && (
         <div className="form_problem" role="alert">
           {problem}
@@ -46,11 +44,6 @@ export function Form({ problem, on_submit, id, children }: FormProps) {
       {children}
     </form>
   );
-}
-
-// What is wrong is where the cursor is.
-function focus_first_invalid(form: HTMLFormElement): void {
-  form.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
 }
 
 export function OptionalMark() {

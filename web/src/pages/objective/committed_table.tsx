@@ -62,12 +62,15 @@ export function CommittedTable({ view }: { view: View }) {
   );
 }
 
+function weight(value: number | null): string {
+  return value === null ? missing : format_percent(value / 100, 1);
+}
+
 function KeyResultLine({ view, promised }: { view: KeyResultView; promised: Commitment | null }) {
   const today = useToday();
   const { key_result } = view;
   const measure = measure_of_key_result(view);
   const number = (value: number | null) => format_value(value, measure);
-  const weight = (value: number | null) => (value === null ? missing : format_percent(value / 100, 1));
   if (promised === null)
     return (
       <tr>
@@ -101,7 +104,7 @@ function GoneLine({ promised }: { promised: Commitment }) {
       </th>
       <td className="number">{format_value(promised.start, { ...plain_measure, decimals: 2 })}</td>
       <td className="number">{format_value(promised.target, { ...plain_measure, decimals: 2 })}</td>
-      <td className="number">{promised.weight === null ? missing : format_percent(promised.weight / 100, 1)}</td>
+      <td className="number">{weight(promised.weight)}</td>
       <td className="number">{short_day(promised.due, today)}</td>
     </tr>
   );

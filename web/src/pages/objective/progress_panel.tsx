@@ -70,7 +70,7 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
       </div>
       <Bullet
         progress={row.progress}
-        expected={row.stage === "closed" ? null : row.expected}
+        expected={row.stage === "active" ? row.expected : null}
         tone={tone}
         size="large"
       />

@@ -116,10 +116,13 @@ export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
   );
 }
 
+function name(choices: readonly Choice[], id: string): string {
+  return choices.find((each) => each.id === id)?.label ?? id;
+}
+
 // What the list is narrowed to, each taken away by its button.
 export function ObjectivesChips({ search, on_change, teams, people }: Props) {
   const { t } = useLingui();
-  const name = (choices: readonly Choice[], id: string) => choices.find((each) => each.id === id)?.label ?? id;
   const chips: { part: Search; text: string }[] = [];
   if (search.team !== undefined) chips.push({ part: { team: undefined }, text: t`Team: ${name(teams, search.team)}` });
   if (search.owner !== undefined)

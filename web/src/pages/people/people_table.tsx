@@ -44,7 +44,11 @@ export function PeopleTable({ people, teams }: PeopleTableProps) {
               <Trans>Sign-in</Trans>
             </th>
             {may_manage && (
-              <th scope="col" className="table_actions" aria-label={t`Actions`}></th>
+              <th scope="col" className="table_actions">
+                <span className="only_read">
+                  <Trans>Actions</Trans>
+                </span>
+              </th>
             )}
           </tr>
         }

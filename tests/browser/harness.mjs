@@ -29,7 +29,7 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 // How long anything may take to appear. Generous: it bounds a test that would never end, it measures nothing.
-export const patience = 10_000;
+export const patience = 15_000;
 
 const flags = [
   "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",

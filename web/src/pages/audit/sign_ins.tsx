@@ -39,7 +39,7 @@ export function SignIns() {
                   <th scope="col">
                     <Trans>What</Trans>
                   </th>
-                  <th scope="col">
+                  <th scope="col" className="audit_wide">
                     <Trans>From address</Trans>
                   </th>
                 </tr>
@@ -59,7 +59,7 @@ export function SignIns() {
                       </span>
                     )}
                   </td>
-                  <td className="number">{event.address || "–"}</td>
+                  <td className="number audit_wide">{event.address || "–"}</td>
                 </tr>
               ))}
             </Table>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { accept_invitation } from "../../actions/accept_invitation";
-import { explain, useEdit } from "../../actions/edit";
+import { useEdit } from "../../actions/edit";
 import { field_errors } from "../../api/problem";
 import type { Session } from "../../shell/session";
 import { Button } from "../../ui/button";
@@ -48,7 +48,7 @@ export default function InvitationPage() {
   }
   return (
     <Front title={t`Set your password`} lead={<Trans>You were invited to Waymark. Choose a password and you are in.</Trans>} foot={foot}>
-      <Form problem={acceptance.error === null ? null : refused.password === undefined ? sign_in_problem(acceptance.error) : explain(acceptance.error)} on_submit={submit}>
+      <Form problem={acceptance.error === null || refused.password !== undefined ? null : sign_in_problem(acceptance.error)} on_submit={submit}>
         <PasswordField
           label={t`New password`}
           autoComplete="new-password"

@@ -16,7 +16,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { OnlyAdmins } from "./only_admins";
 import { errors_by_name, type Override, overrides_of, type ThresholdValues } from "./threshold_changes";
 import { ThresholdRow } from "./threshold_row";
-import { threshold_groups } from "./threshold_words";
+import { threshold_groups, threshold_words } from "./threshold_words";
 
 export function ThresholdsPart() {
   const settings = useQuery(settings_query);
@@ -55,7 +55,7 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
     void edit.perform({ version: view.version, change });
   }
   return (
-    <Form problem={edit.error === null ? null : explain(edit.error)} on_submit={save}>
+    <Form problem={edit.error === null || Object.keys(refused).length > 0 ? null : with_words(explain(edit.error), view.thresholds)} on_submit={save}>
       {threshold_groups().map((group) => (
         <Panel key={group.title} title={group.title}>
           {group.names.map((name) => {
@@ -110,4 +110,9 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
       )}
     </Form>
   );
+}
+
+// The server speaks of thresholds by their names in the registry.
+function with_words(text: string, thresholds: readonly Schemas["Threshold"][]): string {
+  return thresholds.reduce((said, { name }) => said.replaceAll(name, `“${threshold_words(name)}”`), text);
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useState } from "react";
-import { explain, useEdit } from "../../actions/edit";
+import { useEdit } from "../../actions/edit";
 import { set_up } from "../../actions/set_up";
 import { field_errors } from "../../api/problem";
 import { browser_time_zone, time_in_zone, time_zone_choices } from "../../model/time_zones";
@@ -57,7 +57,7 @@ export function SetupForm({ link, on_ended }: { link: string; on_ended: () => vo
   }, [is_ended, on_ended]);
 
   return (
-    <Form problem={setting.error === null ? null : Object.keys(refused).length > 0 ? explain(setting.error) : sign_in_problem(setting.error)} on_submit={() => void submit()}>
+    <Form problem={setting.error === null || Object.keys(refused).length > 0 ? null : sign_in_problem(setting.error)} on_submit={() => void submit()}>
       <TextField label={t`Company`} name="organization" autoComplete="organization" autoFocus isRequired validationBehavior="aria" value={draft.company} onChange={(company) => put({ company })} error={error_of("company")} />
       <Picker
         label={t`Time zone`}

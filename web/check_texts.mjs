@@ -11,7 +11,10 @@ const copy = mkdtempSync(join(tmpdir(), "waymark-texts-"));
 let wrong = 0;
 
 function entries_of(file) {
-  const text = readFileSync(file, "utf8").split("\n\n").slice(1).filter((entry) => !/^#~/m.test(entry));
+  const text = readFileSync(file, "utf8")
+    .split("\n\n")
+    .slice(1)
+    .filter((entry) => !/^#~/m.test(entry));
   return new Map(
     text.map((entry) => {
       const id = entry.match(/^msgid ("(?:.|\n")*")$/m)?.[1] ?? "";
@@ -24,7 +27,10 @@ function entries_of(file) {
 
 try {
   cpSync(kept, copy, { recursive: true });
-  execFileSync("node", ["node_modules/@lingui/cli/dist/lingui.js", "extract", "--clean"], { cwd: root, stdio: "ignore" });
+  execFileSync("node", ["node_modules/@lingui/cli/dist/lingui.js", "extract", "--clean"], {
+    cwd: root,
+    stdio: "ignore",
+  });
   for (const language of ["en", "de"]) {
     const before = entries_of(join(copy, `${language}.po`));
     const now = entries_of(join(kept, `${language}.po`));

@@ -23,7 +23,11 @@ export default defineConfig({
       output: {
         manualChunks(id) {
           if (/node_modules\/(react|react-dom|scheduler)\//.test(id)) return "react";
-          if (/node_modules\/(@tanstack\/(react-router|router-core|history|react-store|store|react-query|query-core)|@lingui|openapi-fetch)/.test(id))
+          if (
+            /node_modules\/(@tanstack\/(react-router|router-core|history|react-store|store|react-query|query-core)|@lingui|openapi-fetch)/.test(
+              id,
+            )
+          )
             return "data";
           return undefined;
         },

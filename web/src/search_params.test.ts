@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { parse_search } from "./search_params";
 
 test("known fields are kept, others dropped", () => {
-  expect(parse_search({ health: "unhealthy", team: "T-1", made_up: "x" })).toEqual({ health: "unhealthy", team: "T-1" });
+  expect(parse_search({ health: "unhealthy", team: "T-1", made_up: "x" })).toEqual({
+    health: "unhealthy",
+    team: "T-1",
+  });
 });
 
 test("what cannot be read counts as left out", () => {

@@ -51,11 +51,17 @@ export const search_schema = v.object({
 });
 
 // Every field is there or left out; pages read those that are theirs.
-export type Search = { [Name in keyof v.InferOutput<typeof search_schema>]?: v.InferOutput<typeof search_schema>[Name] | undefined };
+export type Search = {
+  [Name in keyof v.InferOutput<typeof search_schema>]?: v.InferOutput<typeof search_schema>[Name] | undefined;
+};
 
 export function parse_search(search: Record<string, unknown>): Search {
   // "?q=2026" arrives as a number; words are words.
-  const words = Object.fromEntries(Object.entries(search).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]));
+  const words = Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
+  );
   const result = v.parse(search_schema, words);
-  return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined && value !== "")) as Search;
+  return Object.fromEntries(
+    Object.entries(result).filter(([, value]) => value !== undefined && value !== ""),
+  ) as Search;
 }

@@ -12,12 +12,18 @@ interface Input {
 
 export const archive_target: Edit<Input, Schemas["Target"]> = {
   name: "archive_target",
-  run: ({ id, reason = "" }) => answer_of(client.POST("/api/v1/targets/{id}/archive", { params: { path: { id }, query: reason === "" ? {} : { reason } } })),
+  run: ({ id, reason = "" }) =>
+    answer_of(
+      client.POST("/api/v1/targets/{id}/archive", { params: { path: { id }, query: reason === "" ? {} : { reason } } }),
+    ),
   done_text: ({ text }) => t`The target “${text}” is archived.`,
 };
 
 export const restore_target: Edit<Input, Schemas["Target"]> = {
   name: "restore_target",
-  run: ({ id, reason = "" }) => answer_of(client.POST("/api/v1/targets/{id}/restore", { params: { path: { id }, query: reason === "" ? {} : { reason } } })),
+  run: ({ id, reason = "" }) =>
+    answer_of(
+      client.POST("/api/v1/targets/{id}/restore", { params: { path: { id }, query: reason === "" ? {} : { reason } } }),
+    ),
   done_text: ({ text }) => t`The target “${text}” is back.`,
 };

@@ -35,13 +35,25 @@ async function run({ id, check_ins, checklist, measurement }: CheckInInput): Pro
   let kpis: readonly Schemas["MeasuredKpi"][] = [];
   if (measurement !== undefined) {
     const { metric, period, value, note, is_known } = measurement;
-    const done = await answer_of(client.PUT("/api/v1/metrics/{metric}/measurements/{period}", { params: { path: { metric, period } }, body: { value, note, source: "typed" } }));
+    const done = await answer_of(
+      client.PUT("/api/v1/metrics/{metric}/measurements/{period}", {
+        params: { path: { metric, period } },
+        body: { value, note, source: "typed" },
+      }),
+    );
     kpis = done.body.kpis;
     // The same value again alters nothing, so that there is nothing of ours to undo.
     if (!is_known) keep(done);
   }
   if (checklist !== undefined)
-    keep(await answer_of(client.PATCH("/api/v1/initiatives/{id}", { params: { path: { id }, header: if_version(checklist.version) }, body: { checklist: checklist.items } })));
+    keep(
+      await answer_of(
+        client.PATCH("/api/v1/initiatives/{id}", {
+          params: { path: { id }, header: if_version(checklist.version) },
+          body: { checklist: checklist.items },
+        }),
+      ),
+    );
   let check_in: Schemas["CheckIn"] | null = null;
   for (const body of check_ins) check_in = keep(await answer_of(client.POST("/api/v1/check_ins", { body })));
   return { body: { check_in, kpis, seqs }, seq: null };
@@ -51,7 +63,13 @@ export const check_in: Edit<CheckInInput, CheckedIn> = {
   name: "check_in",
   run,
   expect: ({ id }) => [
-    expected<Schemas["Home"]>(home_query.queryKey, (home) => ({ ...home, owed: home.owed.filter((item) => item.id !== id) })),
-    expected<Schemas["OwedList"]>(owed_query().queryKey, (list) => ({ ...list, items: list.items.filter((item) => item.id !== id) })),
+    expected<Schemas["Home"]>(home_query.queryKey, (home) => ({
+      ...home,
+      owed: home.owed.filter((item) => item.id !== id),
+    })),
+    expected<Schemas["OwedList"]>(owed_query().queryKey, (list) => ({
+      ...list,
+      items: list.items.filter((item) => item.id !== id),
+    })),
   ],
 };

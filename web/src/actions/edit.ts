@@ -40,7 +40,10 @@ export interface EditHandle<Input, Body> {
   reset: () => void;
 }
 
-export function useEdit<Input, Body>(edit: Edit<Input, Body>, options: EditOptions<Body> = {}): EditHandle<Input, Body> {
+export function useEdit<Input, Body>(
+  edit: Edit<Input, Body>,
+  options: EditOptions<Body> = {},
+): EditHandle<Input, Body> {
   const cache = useQueryClient();
   const { tells_errors = true, on_done } = options;
   const mutation = useMutation<Done<Body>, Error, Input, { before: [QueryKey, unknown][] }>({
@@ -91,7 +94,9 @@ export async function undo_changes(made: readonly number[], cache: QueryClient):
   const undoing: number[] = [];
   try {
     for (const seq of [...made].reverse()) {
-      const done = await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
+      const done = await answer_of(
+        client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }),
+      );
       note_own_change(done.body.seq);
       undoing.push(done.body.seq);
     }

@@ -6,6 +6,11 @@ import { type Edit, expected } from "./edit";
 export const end_session: Edit<Schemas["Session"], unknown> = {
   name: "revoke_session",
   run: ({ id }) => answer_of(client.DELETE("/api/v1/sessions/{session}", { params: { path: { session: id } } })),
-  expect: ({ id }) => [expected<Schemas["SessionList"]>(sessions_query.queryKey, (now) => ({ ...now, items: now.items.filter((session) => session.id !== id) }))],
+  expect: ({ id }) => [
+    expected<Schemas["SessionList"]>(sessions_query.queryKey, (now) => ({
+      ...now,
+      items: now.items.filter((session) => session.id !== id),
+    })),
+  ],
   done_text: () => t`That session has ended.`,
 };

@@ -10,6 +10,7 @@ export interface GraduateInput {
 
 export const graduate_key_result: Edit<GraduateInput, Schemas["KpiView"]> = {
   name: "graduate_key_result",
-  run: ({ id, body }) => answer_of(client.POST("/api/v1/key_results/{id}/graduate", { params: { path: { id } }, body })),
+  run: ({ id, body }) =>
+    answer_of(client.POST("/api/v1/key_results/{id}/graduate", { params: { path: { id } }, body })),
   done_text: (_, view) => t`It is a KPI now: ${shorten(view.card.name)}`,
 };

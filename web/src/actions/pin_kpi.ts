@@ -13,7 +13,10 @@ interface Input {
 export const pin_kpi: Edit<Input, Schemas["KpiView"]> = {
   name: "pin_kpi",
   run: ({ id, version, pinned }) =>
-    answer_of(client.PATCH("/api/v1/kpis/{id}", { params: { path: { id }, header: if_version(version) }, body: { pinned } })),
+    answer_of(
+      client.PATCH("/api/v1/kpis/{id}", { params: { path: { id }, header: if_version(version) }, body: { pinned } }),
+    ),
   expect: ({ id, pinned }, cache) => expect_of_kpi(cache, id, { pinned }),
-  done_text: ({ name, pinned }) => (pinned ? t`“${name}” is pinned and comes first.` : t`“${name}” is no longer pinned.`),
+  done_text: ({ name, pinned }) =>
+    pinned ? t`“${name}” is pinned and comes first.` : t`“${name}” is no longer pinned.`,
 };

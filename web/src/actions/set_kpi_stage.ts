@@ -13,7 +13,8 @@ interface Input {
 // A draft is not judged, an active KPI is, an archived one is out of sight.
 export const set_kpi_stage: Edit<Input, Schemas["KpiView"]> = {
   name: "set_kpi_stage",
-  run: ({ id, stage }) => answer_of(client.POST("/api/v1/kpis/{id}/stage/{stage}", { params: { path: { id, stage } } })),
+  run: ({ id, stage }) =>
+    answer_of(client.POST("/api/v1/kpis/{id}/stage/{stage}", { params: { path: { id, stage } } })),
   expect: ({ id, stage }, cache) => expect_of_kpi(cache, id, { stage }),
   done_text: ({ name, stage }) => {
     if (stage === "active") return t`“${name}” is active.`;

@@ -9,7 +9,9 @@ import { explain, refresh } from "./edit";
 export async function undo_changes(seqs: readonly number[], cache: QueryClient): Promise<boolean> {
   try {
     for (const seq of [...seqs].reverse()) {
-      const done = await answer_of(client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }));
+      const done = await answer_of(
+        client.POST("/api/v1/changes/{seq}/undo", { params: { path: { seq: String(seq) } } }),
+      );
       note_own_change(done.body.seq);
     }
     show_toast({ text: t`Undone.` });

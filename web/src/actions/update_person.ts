@@ -17,7 +17,10 @@ export const update_person: Edit<{ view: PersonView; change: PersonChange }, Per
       }),
     ),
   expect: ({ view, change }) => [
-    expected<PersonView>(person_query(view.person.id).queryKey, (now) => ({ ...now, person: { ...now.person, ...change } })),
+    expected<PersonView>(person_query(view.person.id).queryKey, (now) => ({
+      ...now,
+      person: { ...now.person, ...change },
+    })),
   ],
   done_text: (_, { person }) => t`${person.name} is changed.`,
 };

@@ -7,6 +7,11 @@ type Pillar = Schemas["Pillar"];
 export const update_pillar: Edit<{ pillar: Pillar; change: { title?: string; note?: string } }, Pillar> = {
   name: "update_pillar",
   run: ({ pillar, change }) =>
-    answer_of(client.PATCH("/api/v1/pillars/{id}", { params: { path: { id: pillar.id }, header: if_version(pillar.version) }, body: change })),
+    answer_of(
+      client.PATCH("/api/v1/pillars/{id}", {
+        params: { path: { id: pillar.id }, header: if_version(pillar.version) },
+        body: change,
+      }),
+    ),
   done_text: (_, { title }) => t`${title} is changed.`,
 };

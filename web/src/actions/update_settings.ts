@@ -7,6 +7,7 @@ export type SettingsChange = paths["/api/v1/settings"]["patch"]["requestBody"]["
 
 export const update_settings: Edit<{ version: number; change: SettingsChange }, Schemas["SettingsView"]> = {
   name: "update_settings",
-  run: ({ version, change }) => answer_of(client.PATCH("/api/v1/settings", { params: { header: if_version(version) }, body: change })),
+  run: ({ version, change }) =>
+    answer_of(client.PATCH("/api/v1/settings", { params: { header: if_version(version) }, body: change })),
   done_text: () => t`The settings are saved.`,
 };

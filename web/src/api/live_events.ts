@@ -80,7 +80,11 @@ async function with_lock(signal: AbortSignal, work: () => Promise<void>): Promis
 }
 
 // Resolves when `signal` ends it or access is lost.
-async function keep_stream(signal: AbortSignal, tell: (message: Message) => void, set_state: (state: LiveState) => void) {
+async function keep_stream(
+  signal: AbortSignal,
+  tell: (message: Message) => void,
+  set_state: (state: LiveState) => void,
+) {
   let last_seq: number | null = null;
   let wait = retry_first;
   while (!signal.aborted) {

@@ -24,7 +24,8 @@ export const session_query = queryOptions({
 export const kpis_query = (query: KpiFilter = {}) =>
   queryOptions({
     queryKey: ["kpis", query],
-    queryFn: ({ signal }) => body_of(client.GET("/api/v1/kpis", { params: { query: { limit: 500, ...query } }, signal })),
+    queryFn: ({ signal }) =>
+      body_of(client.GET("/api/v1/kpis", { params: { query: { limit: 500, ...query } }, signal })),
   });
 
 export const kpi_query = (id: string) =>
@@ -241,7 +242,9 @@ export const activity_query = (query: Omit<QueryOf<"/api/v1/activity">, "cursor"
   infiniteQueryOptions({
     queryKey: ["activity", query],
     queryFn: ({ signal, pageParam }) =>
-      body_of(client.GET("/api/v1/activity", { params: { query: { limit: 50, ...query, cursor: pageParam } }, signal })),
+      body_of(
+        client.GET("/api/v1/activity", { params: { query: { limit: 50, ...query, cursor: pageParam } }, signal }),
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor || undefined,
   });

@@ -19,12 +19,22 @@ function percent_of(share: number): string {
 }
 
 /** How far something has come, against how far it was expected to be by now. */
-export const Bullet = memo(function Bullet({ progress, expected = null, tone, size = "normal", silent = false }: BulletProps) {
+export const Bullet = memo(function Bullet({
+  progress,
+  expected = null,
+  tone,
+  size = "normal",
+  silent = false,
+}: BulletProps) {
   const { t } = useLingui();
   const done = format_percent(progress);
   const plan = format_percent(expected);
   const label =
-    progress === null ? t`No progress yet` : expected === null ? t`${done} done` : t`${done} done, ${plan} expected by now`;
+    progress === null
+      ? t`No progress yet`
+      : expected === null
+        ? t`${done} done`
+        : t`${done} done, ${plan} expected by now`;
   return (
     <span className={`bullet bullet_${size}`} data-health={tone}>
       {!silent && <span className="only_read">{label}</span>}

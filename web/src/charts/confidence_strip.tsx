@@ -19,7 +19,11 @@ export const ConfidenceStrip = memo(function ConfidenceStrip({ values, length = 
   const last = format_confidence(now);
   const first = format_confidence(stated[0]);
   const label =
-    now === undefined ? t`No confidence stated` : stated.length === 1 ? t`Confidence ${last}` : t`Confidence ${last}, was ${first}`;
+    now === undefined
+      ? t`No confidence stated`
+      : stated.length === 1
+        ? t`Confidence ${last}`
+        : t`Confidence ${last}, was ${first}`;
   return (
     <span className="confidence_strip">
       <span className="only_read">{label}</span>

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { band_path, decimate, extent_of, line_paths, linear, nearest, padded, runs_of, time_ticks, value_ticks } from "./scale";
+import {
+  band_path,
+  decimate,
+  extent_of,
+  line_paths,
+  linear,
+  nearest,
+  padded,
+  runs_of,
+  time_ticks,
+  value_ticks,
+} from "./scale";
 
 describe("decimation", () => {
   it("keeps every peak, the ends and the order", () => {
@@ -37,7 +48,18 @@ describe("lines", () => {
   });
 
   it("of bands go out above and come back below", () => {
-    expect(band_path([[0, 1], [10, 2]], [[0, 5], [10, 6]])).toBe("M0.0 1.0L10.0 2.0L10.0 6.0L0.0 5.0Z");
+    expect(
+      band_path(
+        [
+          [0, 1],
+          [10, 2],
+        ],
+        [
+          [0, 5],
+          [10, 6],
+        ],
+      ),
+    ).toBe("M0.0 1.0L10.0 2.0L10.0 6.0L0.0 5.0Z");
   });
 });
 
@@ -75,7 +97,14 @@ const days = (from: string, to: string, count: number) =>
 describe("ticks of time", () => {
   it("fall on Mondays, months or years", () => {
     expect(days("2026-11-01", "2026-11-30", 6)).toEqual(["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"]);
-    expect(days("2025-11-25", "2026-11-25", 7)).toEqual(["2026-01-01", "2026-03-01", "2026-05-01", "2026-07-01", "2026-09-01", "2026-11-01"]);
+    expect(days("2025-11-25", "2026-11-25", 7)).toEqual([
+      "2026-01-01",
+      "2026-03-01",
+      "2026-05-01",
+      "2026-07-01",
+      "2026-09-01",
+      "2026-11-01",
+    ]);
     expect(days("2019-06-01", "2026-11-25", 8)).toHaveLength(7);
   });
 

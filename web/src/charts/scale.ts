@@ -150,7 +150,10 @@ export function line_paths(values: Values, x_of: Scale, y_of: Scale, floor: numb
 }
 
 /** A band between two lines over the same positions. */
-export function band_path(upper: readonly (readonly [number, number])[], lower: readonly (readonly [number, number])[]): string {
+export function band_path(
+  upper: readonly (readonly [number, number])[],
+  lower: readonly (readonly [number, number])[],
+): string {
   return upper.length === 0 ? "" : `${polyline([...upper, ...[...lower].reverse()])}Z`;
 }
 

@@ -2,7 +2,8 @@ import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { Sparkline } from "./sparkline";
 
-const paths = (container: HTMLElement, name: string) => [...container.querySelectorAll(`.${name}`)].map((element) => element.getAttribute("d") ?? "");
+const paths = (container: HTMLElement, name: string) =>
+  [...container.querySelectorAll(`.${name}`)].map((element) => element.getAttribute("d") ?? "");
 
 it("marks the last value that is known", () => {
   const { container } = render(<Sparkline values={[1, 3, 2, null]} tone="on" label="Values" />);

@@ -28,7 +28,12 @@ const full_height = 52;
 const inset = 5;
 const buckets = 110;
 
-function geometry({ values, target, target_upper, forecast }: Pick<SparklineProps, "values" | "target" | "target_upper" | "forecast">) {
+function geometry({
+  values,
+  target,
+  target_upper,
+  forecast,
+}: Pick<SparklineProps, "values" | "target" | "target_upper" | "forecast">) {
   const steps = forecast?.mean.length ?? 0;
   const domain = extent_of([...values, target, target_upper, ...(forecast?.low ?? []), ...(forecast?.high ?? [])]);
   let last = values.length - 1;

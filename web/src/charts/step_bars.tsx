@@ -16,7 +16,8 @@ export const StepBars = memo(function StepBars({ steps }: { steps: readonly Step
   const done = steps.filter((step) => step.state === "done").length;
   const late = steps.filter((step) => step.state === "late").length;
   const total = steps.length;
-  const label = late > 0 ? t`${done} of ${total} milestones done, ${late} late` : t`${done} of ${total} milestones done`;
+  const label =
+    late > 0 ? t`${done} of ${total} milestones done, ${late} late` : t`${done} of ${total} milestones done`;
   return (
     <span className="step_bars">
       <span className="only_read">{label}</span>

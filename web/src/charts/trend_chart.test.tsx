@@ -85,7 +85,10 @@ describe("its layout", () => {
   });
 
   it("gives no more than two fifths to the future", () => {
-    const far: TrendData = { ...short_trend, path: { label: "O-1", from: "2026-10-01", from_value: 1, to: "2030-01-01", to_value: 9 } };
+    const far: TrendData = {
+      ...short_trend,
+      path: { label: "O-1", from: "2026-10-01", from_value: 1, to: "2030-01-01", to_value: 9 },
+    };
     const { box, today_x, has_future } = trend_layout(far, "all", 900, 320);
     expect(has_future).toBe(true);
     expect((box.right - today_x) / (box.right - box.left)).toBeLessThan(0.42);

@@ -37,7 +37,9 @@ function useSummary(data: TrendData): string {
   if (!latest) return t`${title}: no values yet`;
   const value = format_value(latest.value, data.measure);
   const period = long_period(latest.period, data.today);
-  const said = data.target_label ? `${title}: ${value}, ${period}. ${data.target_label}.` : `${title}: ${value}, ${period}.`;
+  const said = data.target_label
+    ? `${title}: ${value}, ${period}. ${data.target_label}.`
+    : `${title}: ${value}, ${period}.`;
   return t`${said} Use the arrow keys to read values.`;
 }
 
@@ -88,10 +90,29 @@ function Tools({ data, as_table, on_switch, take_picture, on_copy_link, on_failu
         {
           id: "take",
           actions: [
-            { id: "csv", label: t`Save values as CSV`, icon: <FileSpreadsheet size={14} />, on_action: () => save_csv(data) },
-            { id: "png", label: t`Save picture as PNG`, icon: <FileImage size={14} />, disabled: as_table, on_action: save(save_png) },
-            { id: "svg", label: t`Save picture as SVG`, icon: <FileImage size={14} />, disabled: as_table, on_action: save(save_svg) },
-            ...(on_copy_link ? [{ id: "link", label: t`Copy link`, icon: <Link2 size={14} />, on_action: on_copy_link }] : []),
+            {
+              id: "csv",
+              label: t`Save values as CSV`,
+              icon: <FileSpreadsheet size={14} />,
+              on_action: () => save_csv(data),
+            },
+            {
+              id: "png",
+              label: t`Save picture as PNG`,
+              icon: <FileImage size={14} />,
+              disabled: as_table,
+              on_action: save(save_png),
+            },
+            {
+              id: "svg",
+              label: t`Save picture as SVG`,
+              icon: <FileImage size={14} />,
+              disabled: as_table,
+              on_action: save(save_svg),
+            },
+            ...(on_copy_link
+              ? [{ id: "link", label: t`Copy link`, icon: <Link2 size={14} />, on_action: on_copy_link }]
+              : []),
           ],
         },
       ]}

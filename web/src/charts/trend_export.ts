@@ -6,7 +6,9 @@ const csv_columns = ["period", "value", "target", "target_upper", "result"] as c
 /** Raw numbers and the server's period names, so that a spreadsheet can go on with them. */
 export function trend_csv(data: TrendData): string {
   const rows = data.points.map((point) =>
-    [point.period, point.value, point.target_value, point.target_upper, point.judgement].map((cell) => cell ?? "").join(","),
+    [point.period, point.value, point.target_value, point.target_upper, point.judgement]
+      .map((cell) => cell ?? "")
+      .join(","),
   );
   return [csv_columns.join(","), ...rows, ""].join("\r\n");
 }
@@ -50,7 +52,8 @@ function colour_reader(): (colour: string) => string {
       context.fillStyle = colour;
       context.fillRect(0, 0, 1, 1);
       const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-      plain = alpha === 255 ? `rgb(${red},${green},${blue})` : `rgba(${red},${green},${blue},${(alpha / 255).toFixed(3)})`;
+      plain =
+        alpha === 255 ? `rgb(${red},${green},${blue})` : `rgba(${red},${green},${blue},${(alpha / 255).toFixed(3)})`;
       known.set(colour, plain);
     }
     return plain ?? colour;

@@ -32,7 +32,17 @@ function time_label(value: number, unit: "day" | "month" | "year"): string {
 }
 
 // The label stands right of its tick: what it names begins there.
-function TimeTick({ value, x, unit, layout }: { value: number; x: number; unit: "day" | "month" | "year"; layout: TrendLayout }) {
+function TimeTick({
+  value,
+  x,
+  unit,
+  layout,
+}: {
+  value: number;
+  x: number;
+  unit: "day" | "month" | "year";
+  layout: TrendLayout;
+}) {
   const { box, height } = layout;
   if (x > box.right - 34) return null;
   return (
@@ -71,7 +81,12 @@ function Today({ layout, label }: { layout: TrendLayout; label: string }) {
   return (
     <g>
       <line className="trend_today" x1={today_x} x2={today_x} y1={box.top - 12} y2={box.bottom} />
-      <text className="trend_label" x={today_x + (is_left ? -6 : 6)} y={box.top - 6} textAnchor={is_left ? "end" : "start"}>
+      <text
+        className="trend_label"
+        x={today_x + (is_left ? -6 : 6)}
+        y={box.top - 6}
+        textAnchor={is_left ? "end" : "start"}
+      >
         {label}
       </text>
     </g>
@@ -169,7 +184,12 @@ export const TrendLayers = memo(function TrendLayers({ layout, data }: TrendLaye
       {running && <circle className="trend_hollow" cx={running.x} cy={running.y} r="3.5" />}
       {path && <circle className="trend_due_dot" cx={path.x} cy={path.y} r="4" />}
       {path && (
-        <text className="trend_path_label" x={Math.min(path.x - 8, box.right - 8)} y={path.y + (path.y < box.top + 30 ? 20 : -10)} textAnchor="end">
+        <text
+          className="trend_path_label"
+          x={Math.min(path.x - 8, box.right - 8)}
+          y={path.y + (path.y < box.top + 30 ? 20 : -10)}
+          textAnchor="end"
+        >
           {data.path?.label}
         </text>
       )}

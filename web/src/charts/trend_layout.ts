@@ -98,20 +98,32 @@ export function forecast_on(points: readonly ForecastPoint[], day: string): Fore
   if (!left) return null;
   const share = (day_to_ms(day) - day_to_ms(left.day)) / (day_to_ms(right.day) - day_to_ms(left.day));
   const mix = (a: number, b: number) => a + (b - a) * share;
-  const band = (key: "p50" | "p80" | "p95") => [mix(left[key][0], right[key][0]), mix(left[key][1], right[key][1])] as const;
+  const band = (key: "p50" | "p80" | "p95") =>
+    [mix(left[key][0], right[key][0]), mix(left[key][1], right[key][1])] as const;
   return { day, mean: mix(left.mean, right.mean), p50: band("p50"), p80: band("p80"), p95: band("p95") };
 }
 
-function forecast_shape(data: TrendData, x_of: Scale, y_of: Scale, start: readonly [number, number]): ForecastShape | null {
+function forecast_shape(
+  data: TrendData,
+  x_of: Scale,
+  y_of: Scale,
+  start: readonly [number, number],
+): ForecastShape | null {
   const points = data.forecast?.points ?? [];
   if (!data.forecast || points.length === 0) return null;
   const edge = (pick: (point: ForecastPoint) => number) => [
     start,
     ...points.map((item) => [x_of(day_to_ms(item.day)), y_of(pick(item))] as const),
   ];
-  const band = (key: "p50" | "p80" | "p95") => band_path(edge((item) => item[key][1]), edge((item) => item[key][0]));
+  const band = (key: "p50" | "p80" | "p95") =>
+    band_path(
+      edge((item) => item[key][1]),
+      edge((item) => item[key][0]),
+    );
   const due_point = data.forecast.due ? forecast_on(points, data.forecast.due) : null;
-  const unchanged = (data.forecast.unchanged ?? []).map((item) => [x_of(day_to_ms(item.day)), y_of(item.mean)] as const);
+  const unchanged = (data.forecast.unchanged ?? []).map(
+    (item) => [x_of(day_to_ms(item.day)), y_of(item.mean)] as const,
+  );
   return {
     mean: polyline(edge((item) => item.mean)),
     p50: band("p50"),
@@ -135,7 +147,8 @@ function marks_of(shown: readonly PlacedPoint[], x_of: Scale, y_of: Scale, room:
   // With less than this many pixels a period, the coloured line alone shows the misses.
   if (room / Math.max(1, shown.length) < 6.5) return [];
   return shown.flatMap(({ point, middle }) =>
-    point.value !== null && (point.judgement === "missed" || point.judgement === "watched" || point.judgement === "tolerated")
+    point.value !== null &&
+    (point.judgement === "missed" || point.judgement === "watched" || point.judgement === "tolerated")
       ? [{ x: x_of(middle), y: y_of(point.value), judgement: point.judgement }]
       : [],
   );
@@ -150,7 +163,10 @@ function missed_path(shown: readonly PlacedPoint[], x_of: Scale, y_of: Scale, bu
 export function trend_layout(data: TrendData, range: TrendRange, width: number, height: number): TrendLayout {
   const placed = place(data.points, data.fiscal_start_month ?? 1);
   const span = span_of(data, placed, range);
-  const first_shown = Math.max(0, placed.findIndex((item) => item.end > span[0]));
+  const first_shown = Math.max(
+    0,
+    placed.findIndex((item) => item.end > span[0]),
+  );
   const shown = placed.slice(first_shown);
   // The line comes in from the edge: one period before the first one shown is drawn too.
   const drawn = placed.slice(Math.max(0, first_shown - 1));
@@ -159,7 +175,12 @@ export function trend_layout(data: TrendData, range: TrendRange, width: number, 
   const { values: tick_values, step } = value_ticks(domain, height < 260 ? 4 : 5);
   const labels = tick_values.map((value) => format_tick(value, data.measure, step));
   const right_room = Math.max(34, Math.max(0, ...labels.map((label) => label.length)) * px_per_character + 16);
-  const box: Box = { left: label_room.left, right: width - right_room, top: label_room.top, bottom: height - label_room.bottom };
+  const box: Box = {
+    left: label_room.left,
+    right: width - right_room,
+    top: label_room.top,
+    bottom: height - label_room.bottom,
+  };
   const x_of = linear(span, [box.left, box.right]);
   const y_of = linear(domain, [box.bottom, box.top]);
   const buckets = Math.max(50, box.right - box.left);
@@ -199,7 +220,11 @@ export function trend_layout(data: TrendData, range: TrendRange, width: number, 
     path: path_shape(data, x_of, y_of),
     events: (data.events ?? [])
       .filter((event) => day_to_ms(event.day) >= span[0] && day_to_ms(event.day) <= span[1])
-      .map((event, index) => ({ x: x_of(day_to_ms(event.day)), letter: String.fromCharCode(65 + (index % 26)), text: event.text })),
+      .map((event, index) => ({
+        x: x_of(day_to_ms(event.day)),
+        letter: String.fromCharCode(65 + (index % 26)),
+        text: event.text,
+      })),
     stops: stops_of(data, { placed, first_shown, x_of, y_of }, span),
   };
 }
@@ -209,14 +234,30 @@ function running_shape(data: TrendData, x_of: Scale, y_of: Scale, now: { x: numb
   if (!data.running || data.running.value === null || !period) return null;
   const x = x_of((day_to_ms(period.first_day) + day_to_ms(data.today)) / 2 + 43_200_000);
   const y = y_of(data.running.value);
-  return { x, y, link: now ? polyline([[now.x, now.y], [x, y]]) : "" };
+  return {
+    x,
+    y,
+    link: now
+      ? polyline([
+          [now.x, now.y],
+          [x, y],
+        ])
+      : "",
+  };
 }
 
 function path_shape(data: TrendData, x_of: Scale, y_of: Scale) {
   if (!data.path) return null;
   const x = x_of(day_to_ms(data.path.to));
   const y = y_of(data.path.to_value);
-  return { line: polyline([[x_of(day_to_ms(data.path.from)), y_of(data.path.from_value)], [x, y]]), x, y };
+  return {
+    line: polyline([
+      [x_of(day_to_ms(data.path.from)), y_of(data.path.from_value)],
+      [x, y],
+    ]),
+    x,
+    y,
+  };
 }
 
 interface Placing {

@@ -4,7 +4,8 @@ import type { TrendData } from "./trend_types";
 /** The foot of the big chart: only what the picture really shows. */
 export function TrendLegend({ data }: { data: TrendData }) {
   const has = (judgement: string) => data.points.some((point) => point.judgement === judgement);
-  const has_target = data.points.some((point) => (point.target_value ?? null) !== null) || Boolean(data.targets_ahead?.length);
+  const has_target =
+    data.points.some((point) => (point.target_value ?? null) !== null) || Boolean(data.targets_ahead?.length);
   return (
     <div className="trend_legend">
       <span className="trend_key trend_key_line">

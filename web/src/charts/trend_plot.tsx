@@ -32,7 +32,12 @@ function stride(data: TrendData): number {
   return /^\d{4}-\d{2}$/.test(text) ? (stops_by_shift.month ?? 1) : 4;
 }
 
-function stop_by_key(event: KeyboardEvent, at: number | null, layout: TrendLayout, data: TrendData): number | null | undefined {
+function stop_by_key(
+  event: KeyboardEvent,
+  at: number | null,
+  layout: TrendLayout,
+  data: TrendData,
+): number | null | undefined {
   const last = layout.stops.length - 1;
   if (last < 0) return undefined;
   const step = event.shiftKey ? stride(data) : 1;

@@ -16,7 +16,10 @@ export interface Reading {
   lines: string[];
 }
 
-export function target_of(point: { target_value?: number | null; target_upper?: number | null }, data: TrendData): string {
+export function target_of(
+  point: { target_value?: number | null; target_upper?: number | null },
+  data: TrendData,
+): string {
   if (point.target_value === null || point.target_value === undefined) return "";
   const value = format_value(point.target_value, data.measure, { trim: true });
   if (point.target_upper === null || point.target_upper === undefined) return value;
@@ -31,7 +34,10 @@ function history_reading(data: TrendData, index: number): Reading | null {
   if (target) lines.push(t`Target ${target}`);
   if (point.judgement && point.judgement !== "no_target") {
     const words = judgement_words(point.judgement);
-    const off_by = point.judgement === "missed" && point.off_by ? format_difference(Math.abs(point.off_by), data.measure).replace("+", "") : "";
+    const off_by =
+      point.judgement === "missed" && point.off_by
+        ? format_difference(Math.abs(point.off_by), data.measure).replace("+", "")
+        : "";
     lines.push(off_by ? t({ message: `${words} by ${off_by}`, comment: "Missed by 22 min" }) : words);
   }
   if (point.partial) lines.push(t`A part is missing`);
@@ -75,4 +81,3 @@ export function spoken(reading: Reading): string {
   const when = reading.note ? `${reading.when} (${reading.note})` : reading.when;
   return [`${when}: ${reading.value}`, ...reading.lines].join(", ");
 }
-

@@ -58,6 +58,8 @@ export function ranges_for(points: readonly TrendPoint[], today: Day): TrendRang
   const oldest = place(points, 1).find(({ point }) => point.value !== null);
   if (!oldest) return [];
   const first = ms_to_day(oldest.start);
-  const fitting = (["3m", "6m", "1y", "2y"] as const).filter((range) => day_to_ms(first) < months_before(today, months_of[range]));
+  const fitting = (["3m", "6m", "1y", "2y"] as const).filter(
+    (range) => day_to_ms(first) < months_before(today, months_of[range]),
+  );
   return [...fitting, "all"];
 }

@@ -32,14 +32,20 @@ function stretches(data: TrendData, placed: readonly PlacedPoint[], span: Extent
   const found: Stretch[] = [];
   const add = (next: Stretch) => {
     const last = found.at(-1);
-    if (last && last.value === next.value && last.upper === next.upper && next.from - last.to <= ms_per_day) last.to = next.to;
+    if (last && last.value === next.value && last.upper === next.upper && next.from - last.to <= ms_per_day)
+      last.to = next.to;
     else found.push(next);
   };
   for (const { point, start, end } of placed)
     if (point.target_value !== null && point.target_value !== undefined)
       add({ from: start, to: end, value: point.target_value, upper: point.target_upper ?? null });
   for (const target of data.targets_ahead ?? [])
-    add({ from: day_to_ms(target.from), to: day_to_ms(target.until) + ms_per_day, value: target.value, upper: target.upper ?? null });
+    add({
+      from: day_to_ms(target.from),
+      to: day_to_ms(target.until) + ms_per_day,
+      value: target.value,
+      upper: target.upper ?? null,
+    });
   const last = found.at(-1);
   const latest = placed.at(-1);
   // The target of the latest period stays in force until another one is known.
@@ -63,14 +69,20 @@ function step_line(found: readonly Stretch[], pick: (item: Stretch) => number | 
   return path;
 }
 
-function label_place(placed: readonly PlacedPoint[], found: readonly Stretch[], frame: Frame): { x: number; y: number } | null {
+function label_place(
+  placed: readonly PlacedPoint[],
+  found: readonly Stretch[],
+  frame: Frame,
+): { x: number; y: number } | null {
   const { x_of, y_of, box } = frame;
   const width = 110;
   let best: { x: number; y: number; room: number } | null = null;
   for (const item of found) {
     const left = Math.max(box.left, x_of(item.from)) + 6;
     if (Math.min(box.right, x_of(item.to)) - left < width * 0.6) continue;
-    const near = placed.filter(({ middle, point }) => point.value !== null && x_of(middle) >= left - 4 && x_of(middle) <= left + width);
+    const near = placed.filter(
+      ({ middle, point }) => point.value !== null && x_of(middle) >= left - 4 && x_of(middle) <= left + width,
+    );
     for (const offset of [-7, 15]) {
       const y = y_of(item.upper ?? item.value) + offset;
       if (y < box.top + 8 || y > box.bottom - 2) continue;
@@ -88,7 +100,9 @@ export function target_steps(data: TrendData, placed: readonly PlacedPoint[], sp
     if (upper === null) return [];
     const low = y_of(value);
     const high = y_of(upper);
-    return [`M${place_text(x_of(from), low)}L${place_text(x_of(to), low)}L${place_text(x_of(to), high)}L${place_text(x_of(from), high)}Z`];
+    return [
+      `M${place_text(x_of(from), low)}L${place_text(x_of(to), low)}L${place_text(x_of(to), high)}L${place_text(x_of(from), high)}Z`,
+    ];
   });
   return {
     line: step_line(found, (item) => item.value, frame) + step_line(found, (item) => item.upper, frame),

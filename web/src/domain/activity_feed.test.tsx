@@ -7,7 +7,15 @@ import { render_part } from "./test_page";
 
 it("says who changed what, from what to what, and lets it be undone", async () => {
   const on_undo = vi.fn();
-  render_part(<ActivityFeed items={activity} today={today} time_zone="Europe/Berlin" href_of={(id) => `/objectives/${id}`} on_undo={on_undo} />);
+  render_part(
+    <ActivityFeed
+      items={activity}
+      today={today}
+      time_zone="Europe/Berlin"
+      href_of={(id) => `/objectives/${id}`}
+      on_undo={on_undo}
+    />,
+  );
   const first = screen.getAllByRole("listitem").find((item) => item.classList.contains("activity_item"));
   if (!first) throw new Error("no entry");
   expect(first.textContent).toContain("Mara Oyelaran changed Bring Deliveries");

@@ -79,7 +79,13 @@ function Measured({ item, today }: { item: ActivityItem; today: Day }) {
   );
 }
 
-function Entry({ item, today, time_zone, href_of, on_undo }: Omit<ActivityFeedProps, "items"> & { item: ActivityItem }) {
+function Entry({
+  item,
+  today,
+  time_zone,
+  href_of,
+  on_undo,
+}: Omit<ActivityFeedProps, "items"> & { item: ActivityItem }) {
   const { t } = useLingui();
   const actor = item.actor_name || t`Waymark`;
   // Changes of state follow from what was done; what people did comes first and is enough.

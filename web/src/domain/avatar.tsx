@@ -31,7 +31,9 @@ export const Avatar = memo(function Avatar({ name, size = 22, silent = false }: 
       className="avatar"
       data-nobody={shown === "" || undefined}
       title={silent ? undefined : name || t`Nobody`}
-      style={{ width: size, height: size, fontSize: Math.max(8, size * 0.4), "--hue": hue_of(name) } as React.CSSProperties}
+      style={
+        { width: size, height: size, fontSize: Math.max(8, size * 0.4), "--hue": hue_of(name) } as React.CSSProperties
+      }
     >
       <span aria-hidden="true">{shown || "?"}</span>
       {!silent && <span className="only_read">{name || t`Nobody`}</span>}

@@ -93,7 +93,10 @@ export function DerivationView({ derivation, first = false }: { derivation: Deri
       </header>
       {because && <p className="derivation_because">{say.text(because)}</p>}
       {formula && <code className="derivation_formula">{formula}</code>}
-      <PartList title={t({ message: "From", comment: "Heading over the inputs of a computed number" })} parts={inputs.map((part) => say.input(part, derivation))} />
+      <PartList
+        title={t({ message: "From", comment: "Heading over the inputs of a computed number" })}
+        parts={inputs.map((part) => say.input(part, derivation))}
+      />
       <PartList title={t`Thresholds`} parts={thresholds.map((part) => say.threshold(part))} />
       <p className="derivation_rule">
         <Trans>Rule version {rule_version}</Trans>

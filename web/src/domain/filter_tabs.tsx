@@ -97,7 +97,9 @@ export function HealthTabs({ counts, value, on_change, controls }: HealthTabsPro
   for (const health of healths)
     if (counts[health] > 0 || health === value || health === "healthy")
       tabs.push({ id: health, label: health_words(health), count: counts[health], tone: health_tone(health) });
-  return <FilterTabs label={t`Health`} tabs={tabs} value={value} on_change={on_change} {...(controls ? { controls } : {})} />;
+  return (
+    <FilterTabs label={t`Health`} tabs={tabs} value={value} on_change={on_change} {...(controls ? { controls } : {})} />
+  );
 }
 
 export type StatusFilter = Status | "all";
@@ -124,5 +126,7 @@ export function StatusTabs({ counts, value, on_change, controls }: StatusTabsPro
         tone: status_tone(status),
         shape: status_shape(status),
       });
-  return <FilterTabs label={t`Status`} tabs={tabs} value={value} on_change={on_change} {...(controls ? { controls } : {})} />;
+  return (
+    <FilterTabs label={t`Status`} tabs={tabs} value={value} on_change={on_change} {...(controls ? { controls } : {})} />
+  );
 }

@@ -8,7 +8,16 @@ import { render_part } from "./test_page";
 function show(nodes = goals) {
   const on_open = vi.fn();
   const on_select = vi.fn();
-  render_part(<GoalTree label="Goals" nodes={nodes} today={today} href_of={({ id }) => `/objectives/${id}`} on_open={on_open} on_select={on_select} />);
+  render_part(
+    <GoalTree
+      label="Goals"
+      nodes={nodes}
+      today={today}
+      href_of={({ id }) => `/objectives/${id}`}
+      on_open={on_open}
+      on_select={on_select}
+    />,
+  );
   return { user: userEvent.setup(), on_open, on_select };
 }
 

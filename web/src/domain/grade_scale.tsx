@@ -54,13 +54,20 @@ export function GradeScale({ grade, suggested = null, on_change, label }: GradeS
       <legend>{title}</legend>
       <div className="grade_scale_steps">
         {steps.map((step) => (
-          <label key={step} className="grade_scale_step number" data-health={grade_tone(step)} data-suggested={step === proposal || undefined}>
+          <label
+            key={step}
+            className="grade_scale_step number"
+            data-health={grade_tone(step)}
+            data-suggested={step === proposal || undefined}
+          >
             <input type="radio" name={name} value={step} checked={step === chosen} onChange={() => on_change(step)} />
             <span>{format_value(step, one_decimal)}</span>
           </label>
         ))}
       </div>
-      {proposal !== null && <p className="grade_scale_hint">{t`Suggested: ${format_value(suggested, two_decimals)}`}</p>}
+      {proposal !== null && (
+        <p className="grade_scale_hint">{t`Suggested: ${format_value(suggested, two_decimals)}`}</p>
+      )}
     </fieldset>
   );
 }

@@ -1,7 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { useLingui as useLanguage } from "@lingui/react";
 import type { Health, Outcome, Status } from "../model/types";
-import { health_tone, health_words, outcome_tone, outcome_words, status_tone, status_words, type Tone } from "../model/words";
+import {
+  health_tone,
+  health_words,
+  outcome_tone,
+  outcome_words,
+  status_tone,
+  status_words,
+  type Tone,
+} from "../model/words";
 import { HealthGlyph, status_shape, type GlyphShape } from "./health_glyph";
 import "./health_pill.css";
 

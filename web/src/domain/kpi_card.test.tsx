@@ -21,7 +21,8 @@ const plain = (text: string | null) => (text ?? "").replaceAll(/[\u202f\u00a0]/g
 describe("a KPI card", () => {
   it("says value, change, target, period, health and owner", () => {
     const text = plain(show("First reply time").textContent);
-    for (const part of ["52 min", "+108%", "worse", "W47", "≤ 30 min", "Missed in W47", "Mara Oyelaran"]) expect(text).toContain(part);
+    for (const part of ["52 min", "+108%", "worse", "W47", "≤ 30 min", "Missed in W47", "Mara Oyelaran"])
+      expect(text).toContain(part);
     expect(screen.getByRole("img", { name: "Unhealthy" })).toBeTruthy();
   });
 
@@ -53,6 +54,9 @@ describe("a KPI card", () => {
 
   it("tells the last verdict, and how many segments meet the target", () => {
     expect(show("Cost per lead").textContent).toContain("Relapsed");
-    expect(show(card_named("Answered within four hours, for every client with a contract that promises it in writing").name).textContent).toContain("1 of 2 met");
+    expect(
+      show(card_named("Answered within four hours, for every client with a contract that promises it in writing").name)
+        .textContent,
+    ).toContain("1 of 2 met");
   });
 });

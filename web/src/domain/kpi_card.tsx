@@ -65,7 +65,12 @@ export const KpiCard = memo(function KpiCard({
   const owner = card.owner_name || card.owner_role;
   const state = card.overdue ? t`${health_words(card.health)}, overdue` : health_words(card.health);
   return (
-    <article className="kpi_card" data-selected={selected || undefined} data-health={health_tone(card.health)} aria-labelledby={id}>
+    <article
+      className="kpi_card"
+      data-selected={selected || undefined}
+      data-health={health_tone(card.health)}
+      aria-labelledby={id}
+    >
       <header className="kpi_card_head">
         <Heading id={id} className="kpi_card_name">
           <Link href={href} className="kpi_card_link" {...(selected ? { "aria-current": "true" } : {})}>

@@ -72,10 +72,23 @@ function Row({ card, today, href }: { card: KpiCardData; today: Day; href: strin
         <Delta value={card.value} before={card.previous_value} measure={measure} direction={card.direction} />
       </td>
       <td className="kpi_table_trend">
-        <Sparkline values={values} tone={tone} target={card.target_value} target_upper={card.target_upper} label="" height={24} />
+        <Sparkline
+          values={values}
+          tone={tone}
+          target={card.target_value}
+          target_upper={card.target_upper}
+          label=""
+          height={24}
+        />
       </td>
       <td className="kpi_table_target">
-        <TargetText kind={card.target_kind} value={card.target_value} upper={card.target_upper} measure={measure} bare />
+        <TargetText
+          kind={card.target_kind}
+          value={card.target_value}
+          upper={card.target_upper}
+          measure={measure}
+          bare
+        />
       </td>
       <td className="kpi_table_health" data-health={tone}>
         {health_words(card.health)}

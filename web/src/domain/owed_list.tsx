@@ -33,7 +33,17 @@ function kind_words(kind: OwedItem["kind"], t: ReturnType<typeof useLingui>["t"]
   }
 }
 
-function OwedRow({ item, today, href, on_check_in }: { item: OwedItem; today: Day; href: string; on_check_in: (() => void) | undefined }) {
+function OwedRow({
+  item,
+  today,
+  href,
+  on_check_in,
+}: {
+  item: OwedItem;
+  today: Day;
+  href: string;
+  on_check_in: (() => void) | undefined;
+}) {
   const { t } = useLingui();
   const Icon = icons[item.kind];
   const kind = kind_words(item.kind, t);
@@ -48,13 +58,20 @@ function OwedRow({ item, today, href, on_check_in }: { item: OwedItem; today: Da
         <Link href={href} className="owed_row_title">
           {item.title}
         </Link>
-        <span className="owed_row_note">{missing || (item.kind === "close" ? item.because : item.objective_title) || item.because}</span>
+        <span className="owed_row_note">
+          {missing || (item.kind === "close" ? item.because : item.objective_title) || item.because}
+        </span>
       </span>
       <span className="owed_row_due number" data-overdue={item.overdue || undefined} title={item.because}>
         {due_words(item.due, today)}
       </span>
       {on_check_in !== undefined && (
-        <Button size="compact" icon={item.kind === "close" ? <Flag size={13} aria-hidden /> : <ClipboardCheck size={13} aria-hidden />} onPress={on_check_in} aria-label={item.kind === "close" ? t`Close ${item.title}` : t`Check in ${item.title}`}>
+        <Button
+          size="compact"
+          icon={item.kind === "close" ? <Flag size={13} aria-hidden /> : <ClipboardCheck size={13} aria-hidden />}
+          onPress={on_check_in}
+          aria-label={item.kind === "close" ? t`Close ${item.title}` : t`Check in ${item.title}`}
+        >
           {item.kind === "close" ? <Trans>Close</Trans> : <Trans>Check in</Trans>}
         </Button>
       )}
@@ -67,7 +84,13 @@ export function OwedList({ label, items, today, href_of, on_check_in }: OwedList
   return (
     <ul className="owed_list" aria-label={label}>
       {items.map((item) => (
-        <OwedRow key={`${item.kind} ${item.id}`} item={item} today={today} href={href_of(item)} on_check_in={on_check_in && (() => on_check_in(item))} />
+        <OwedRow
+          key={`${item.kind} ${item.id}`}
+          item={item}
+          today={today}
+          href={href_of(item)}
+          on_check_in={on_check_in && (() => on_check_in(item))}
+        />
       ))}
     </ul>
   );

@@ -20,11 +20,14 @@ interface ValueProps {
 /** A number with its unit set smaller. */
 export function Value({ value, measure, size = "body", compact = false, reason }: ValueProps) {
   const { number, unit } = value_parts(value, measure, { compact });
-  const full = value === null ? reason : compact && Math.abs(value) >= 10_000 ? format_value(value, measure) : undefined;
+  const full =
+    value === null ? reason : compact && Math.abs(value) >= 10_000 ? format_value(value, measure) : undefined;
   return (
     <span className={`value value_${size}`} {...(full ? { title: full } : {})}>
       {number}
-      {unit && <span className={classes("value_unit", unit.length > 3 && "value_unit_word")}>{unit_gap(unit) + unit}</span>}
+      {unit && (
+        <span className={classes("value_unit", unit.length > 3 && "value_unit_word")}>{unit_gap(unit) + unit}</span>
+      )}
       {value === null && reason && <span className="only_read">{reason}</span>}
     </span>
   );

@@ -11,12 +11,29 @@ import type { Health } from "../model/types";
 import type { Tone } from "../model/words";
 import { band_trend, forecast_trend, recovery_trend, short_trend } from "./demo";
 
-const wave = Array.from({ length: 104 }, (_, index) => 40 + index / 4 + 9 * Math.sin(index / 6) + 3 * Math.sin(index * 1.7));
+const wave = Array.from(
+  { length: 104 },
+  (_, index) => 40 + index / 4 + 9 * Math.sin(index / 6) + 3 * Math.sin(index * 1.7),
+);
 const last = wave.at(-1) ?? 0;
 const ahead = Array.from({ length: 12 }, (_, index) => last + index * 0.6);
-const forecast = { mean: ahead, low: ahead.map((value, index) => value - 1.4 * index), high: ahead.map((value, index) => value + 1.4 * index) };
+const forecast = {
+  mean: ahead,
+  low: ahead.map((value, index) => value - 1.4 * index),
+  high: ahead.map((value, index) => value + 1.4 * index),
+};
 
-function Big({ data, health, sentence, first }: { data: TrendData; health: Health; sentence: string; first: TrendRange }) {
+function Big({
+  data,
+  health,
+  sentence,
+  first,
+}: {
+  data: TrendData;
+  health: Health;
+  sentence: string;
+  first: TrendRange;
+}) {
   const [range, set_range] = useState<TrendRange>(first);
   return (
     <div className="gallery_chart">
@@ -42,15 +59,32 @@ function Big({ data, health, sentence, first }: { data: TrendData; health: Healt
 export function ChartsSection() {
   return (
     <>
-      <Big data={recovery_trend} health="unhealthy" first="1y" sentence="91.4 % in week 47 is 3.6 pt under at least 95 %; missed since week 38." />
-      <Big data={forecast_trend} health="at_risk" first="1y" sentence="Heading for €4.44M by Dec 31; 39% likely to reach €4.50M." />
+      <Big
+        data={recovery_trend}
+        health="unhealthy"
+        first="1y"
+        sentence="91.4 % in week 47 is 3.6 pt under at least 95 %; missed since week 38."
+      />
+      <Big
+        data={forecast_trend}
+        health="at_risk"
+        first="1y"
+        sentence="Heading for €4.44M by Dec 31; 39% likely to reach €4.50M."
+      />
       <Big data={band_trend} health="healthy" first="all" sentence="27 days in week 47 meets between 20 and 36 days." />
       <Big data={short_trend} health="no_target" first="all" sentence="Two values and no target." />
     </>
   );
 }
 
-const sparklines: { name: string; tone: Tone; values: (number | null)[]; target?: number; upper?: number; ahead?: boolean }[] = [
+const sparklines: {
+  name: string;
+  tone: Tone;
+  values: (number | null)[];
+  target?: number;
+  upper?: number;
+  ahead?: boolean;
+}[] = [
   { name: "healthy, with a forecast", tone: "on", values: wave, target: 60, ahead: true },
   { name: "at risk", tone: "risk", values: wave, target: 70 },
   { name: "unhealthy", tone: "off", values: [...wave].reverse(), target: 60 },
@@ -69,14 +103,35 @@ export function SmallChartsSection() {
       <div className="gallery_sparklines">
         {sparklines.map(({ name, tone, values, target, upper, ahead: with_forecast }) => (
           <figure key={name}>
-            <Sparkline values={values} tone={tone} label={name} target={target} target_upper={upper} forecast={with_forecast ? forecast : undefined} />
+            <Sparkline
+              values={values}
+              tone={tone}
+              label={name}
+              target={target}
+              target_upper={upper}
+              forecast={with_forecast ? forecast : undefined}
+            />
             <figcaption>{name}</figcaption>
           </figure>
         ))}
       </div>
       <div className="gallery_sparklines">
-        {([["on", 0.81, 0.9], ["risk", 0.5, 0.65], ["off", 0.08, 0.62], ["none", null, null], ["on", 1.3, 0.5]] as const).map(([tone, progress, expected]) => (
-          <Bullet key={`${tone} ${progress}`} tone={tone} progress={progress} expected={expected} size={tone === "on" ? "large" : "normal"} />
+        {(
+          [
+            ["on", 0.81, 0.9],
+            ["risk", 0.5, 0.65],
+            ["off", 0.08, 0.62],
+            ["none", null, null],
+            ["on", 1.3, 0.5],
+          ] as const
+        ).map(([tone, progress, expected]) => (
+          <Bullet
+            key={`${tone} ${progress}`}
+            tone={tone}
+            progress={progress}
+            expected={expected}
+            size={tone === "on" ? "large" : "normal"}
+          />
         ))}
       </div>
       <div className="gallery_sparklines">
@@ -99,7 +154,13 @@ export function SmallChartsSection() {
         />
         <CadenceBars
           needed={3}
-          counts={[3, 4, 2, 3, 0, 1].map((count, index) => ({ id: String(index), label: `W${42 + index}`, count, met: count >= 3, running: index === 5 }))}
+          counts={[3, 4, 2, 3, 0, 1].map((count, index) => ({
+            id: String(index),
+            label: `W${42 + index}`,
+            count,
+            met: count >= 3,
+            running: index === 5,
+          }))}
         />
       </div>
     </>

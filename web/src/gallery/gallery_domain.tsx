@@ -21,7 +21,19 @@ import type { TreeNode } from "../model/types";
 import type { Tone } from "../model/words";
 import { IconButton } from "../ui/icon_button";
 import { Panel } from "../ui/panel";
-import { activity, cards, check_ins, goals, health_counts, many_goals, rare_cards, rare_goals, status_counts, today, why } from "./demo";
+import {
+  activity,
+  cards,
+  check_ins,
+  goals,
+  health_counts,
+  many_goals,
+  rare_cards,
+  rare_goals,
+  status_counts,
+  today,
+  why,
+} from "./demo";
 
 const share = { unit: "%", format: "percent", decimals: 1 } as const;
 const minutes = { unit: "min", format: "number", decimals: 0 } as const;
@@ -76,7 +88,12 @@ export function CardsSection({ theme }: { theme: string }) {
         ))}
       </div>
       <h3 className="gallery_title">In rows</h3>
-      <KpiTable label={`KPIs in rows ${theme}`} cards={[...cards, ...rare_cards]} today={today} href_of={(card) => `/kpis/${card.id}`} />
+      <KpiTable
+        label={`KPIs in rows ${theme}`}
+        cards={[...cards, ...rare_cards]}
+        today={today}
+        href_of={(card) => `/kpis/${card.id}`}
+      />
       <h3 className="gallery_title">Statuses of goals</h3>
       <StatusTabs counts={status_counts} value={status} on_change={set_status} />
     </>
@@ -89,7 +106,13 @@ export function GoalsSection({ theme }: { theme: string }) {
   const common = { today, on_open: () => undefined, href_of: ({ id }: { id: string }) => `/objectives/${id}` };
   return (
     <>
-      <GoalTree {...common} label={`Goals ${theme}`} nodes={goals} selected={selected} on_select={(item) => set_selected(item.id)} />
+      <GoalTree
+        {...common}
+        label={`Goals ${theme}`}
+        nodes={goals}
+        selected={selected}
+        on_select={(item) => set_selected(item.id)}
+      />
       <h3 className="gallery_title">Rare states</h3>
       <GoalTree {...common} label={`Rare goals ${theme}`} nodes={rare_goals} />
       <h3 className="gallery_title">Ten thousand goals</h3>
@@ -158,13 +181,21 @@ export function PartsSection({ theme }: { theme: string }) {
         <Avatar name="Mara Oyelaran" size={32} />
         <Avatar name="Ingrid Halden" />
         <Avatar name="" />
-        <AvatarStack names={["Dario Conti", "Elena Popescu", "Victor Nowak", "Rosa Delgado", "Andre Silva", "Leon Busch"]} />
+        <AvatarStack
+          names={["Dario Conti", "Elena Popescu", "Victor Nowak", "Rosa Delgado", "Andre Silva", "Leon Busch"]}
+        />
         <OwnerLine name="Mara Oyelaran" team="Support" />
         <OwnerLine name="" role_name="Head of support" />
         <OwnerLine name="" />
       </Row>
       <Row>
-        <SourceLine source="typed" at="2026-11-23T08:00:28Z" author="Mara Oyelaran" today={today} time_zone="Europe/Berlin" />
+        <SourceLine
+          source="typed"
+          at="2026-11-23T08:00:28Z"
+          author="Mara Oyelaran"
+          today={today}
+          time_zone="Europe/Berlin"
+        />
         <SourceLine source="pushed" at="2025-11-23T08:00:28Z" today={today} time_zone="Europe/Berlin" />
         <SourceLine source="connected" at={null} today={today} />
       </Row>
@@ -190,7 +221,13 @@ export function TextsSection({ theme }: { theme: string }) {
         ))}
       </Panel>
       <Panel title={`Activity ${theme}`} level={3}>
-        <ActivityFeed items={activity} today={today} time_zone="Europe/Berlin" href_of={(id) => `/objectives/${id}`} on_undo={() => undefined} />
+        <ActivityFeed
+          items={activity}
+          today={today}
+          time_zone="Europe/Berlin"
+          href_of={(id) => `/objectives/${id}`}
+          on_undo={() => undefined}
+        />
       </Panel>
       <Panel title={`Why ${theme}`} level={3}>
         <WhyView why={why} />

@@ -46,10 +46,20 @@ function Buttons() {
       <Menu
         label="More"
         trigger={<Button>Menu</Button>}
-        groups={[{ id: "one", actions: [{ id: "edit", label: "Edit", keys: "e" }, { id: "archive", label: "Archive", danger: true }] }]}
+        groups={[
+          {
+            id: "one",
+            actions: [
+              { id: "edit", label: "Edit", keys: "e" },
+              { id: "archive", label: "Archive", danger: true },
+            ],
+          },
+        ]}
       />
       <Button onPress={() => set_open(true)}>Dialog</Button>
-      <Button onPress={() => show_toast({ text: "Saved", action: { label: "Undo", run: () => undefined } })}>Toast</Button>
+      <Button onPress={() => show_toast({ text: "Saved", action: { label: "Undo", run: () => undefined } })}>
+        Toast
+      </Button>
       <Kbd keys="mod+k" />
       {(["quiet", "accent", "on", "risk", "off", "dashed"] as const).map((tone) => (
         <Badge key={tone} tone={tone}>
@@ -57,7 +67,11 @@ function Buttons() {
         </Badge>
       ))}
       {open && (
-        <Dialog title="A dialog" on_close={() => set_open(false)} footer={<Button onPress={() => set_open(false)}>Close</Button>}>
+        <Dialog
+          title="A dialog"
+          on_close={() => set_open(false)}
+          footer={<Button onPress={() => set_open(false)}>Close</Button>}
+        >
           Its content.
         </Dialog>
       )}
@@ -151,7 +165,12 @@ export function UiSection({ theme }: { theme: string }) {
         <EmptyState title="No KPIs yet" action={<Button kind="primary">New KPI</Button>}>
           A KPI is a metric that somebody promised to keep healthy.
         </EmptyState>
-        <ErrorState title="The KPIs could not be loaded" detail="The server did not answer." request_id="a86a21a6" on_retry={() => undefined} />
+        <ErrorState
+          title="The KPIs could not be loaded"
+          detail="The server did not answer."
+          request_id="a86a21a6"
+          on_retry={() => undefined}
+        />
         <NoPermission>Ask Ingrid Halden, who is the owner.</NoPermission>
         <div>
           <Skeleton height={52} />

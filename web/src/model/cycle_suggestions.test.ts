@@ -6,13 +6,25 @@ const q4 = { id: "C-6", kind: "quarter" as const, first_day: "2026-10-01", last_
 
 test("offers the coming quarter first when the running one is there", () => {
   const [next, after] = cycle_suggestions([year_2026, q4], "2026-11-25", 1);
-  expect(next).toEqual({ name: "2027 Q1", kind: "quarter", first_day: "2027-01-01", last_day: "2027-03-31", parent: null });
+  expect(next).toEqual({
+    name: "2027 Q1",
+    kind: "quarter",
+    first_day: "2027-01-01",
+    last_day: "2027-03-31",
+    parent: null,
+  });
   expect(after?.name).toBe("2027 Q2");
 });
 
 test("an empty workspace begins with the running quarter", () => {
   const [first] = cycle_suggestions([], "2026-02-10", 1);
-  expect(first).toEqual({ name: "2026 Q1", kind: "quarter", first_day: "2026-01-01", last_day: "2026-03-31", parent: null });
+  expect(first).toEqual({
+    name: "2026 Q1",
+    kind: "quarter",
+    first_day: "2026-01-01",
+    last_day: "2026-03-31",
+    parent: null,
+  });
 });
 
 test("quarters follow the fiscal year and are named after the year in which it ends", () => {

@@ -18,8 +18,7 @@ interface KnownCycle {
 }
 
 function first_of_month(months: number): Day {
-  const year = Math.floor(months / 12);
-  return `${String(year).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
+  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
 }
 
 function day_before(day: Day): Day {
@@ -35,8 +34,8 @@ function fiscal_year_start(today: Day, start_month: number): number {
 // A fiscal year is named after the year in which it ends, as periods are.
 function year_name(start: number): string {
   const is_calendar_year = start % 12 === 0;
-  const year = Math.floor((start + 11) / 12);
-  return is_calendar_year ? String(year) : `FY${year}`;
+  const end_year = Math.floor((start + 11) / 12);
+  return is_calendar_year ? String(end_year) : `FY${end_year}`;
 }
 
 function quarter(index: number, year_start: number): Omit<CycleDraft, "parent"> {
@@ -51,12 +50,25 @@ function quarter(index: number, year_start: number): Omit<CycleDraft, "parent"> 
 }
 
 function year(start: number): Omit<CycleDraft, "parent"> {
-  return { name: year_name(start), kind: "year", first_day: first_of_month(start), last_day: day_before(first_of_month(start + 12)) };
+  return {
+    name: year_name(start),
+    kind: "year",
+    first_day: first_of_month(start),
+    last_day: day_before(first_of_month(start + 12)),
+  };
 }
 
 // The shortest longer cycle that holds all of its days.
-export function holder_of(draft: Pick<CycleDraft, "first_day" | "last_day">, cycles: readonly KnownCycle[]): string | null {
-  const holding = cycles.filter((each) => each.first_day <= draft.first_day && each.last_day >= draft.last_day && (each.first_day !== draft.first_day || each.last_day !== draft.last_day));
+export function holder_of(
+  draft: Pick<CycleDraft, "first_day" | "last_day">,
+  cycles: readonly KnownCycle[],
+): string | null {
+  const holding = cycles.filter(
+    (each) =>
+      each.first_day <= draft.first_day &&
+      each.last_day >= draft.last_day &&
+      (each.first_day !== draft.first_day || each.last_day !== draft.last_day),
+  );
   const shortest = holding.sort((left, right) => span(left) - span(right))[0];
   return shortest?.id ?? null;
 }

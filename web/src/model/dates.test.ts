@@ -1,5 +1,14 @@
 import { afterEach, expect, it } from "vitest";
-import { add_days, age_words, day_range, days_between, due_words, instant_words, relative_day, short_day } from "./dates";
+import {
+  add_days,
+  age_words,
+  day_range,
+  days_between,
+  due_words,
+  instant_words,
+  relative_day,
+  short_day,
+} from "./dates";
 
 const today = "2026-11-25";
 const plain = (text: string) => text.replaceAll(/[\u202f\u2009\u00a0]/g, " ");

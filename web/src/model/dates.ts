@@ -83,9 +83,14 @@ export function instant_words(instant: string | null | undefined, today: Day, ti
   if (!instant) return missing;
   const zone = time_zone ?? browser_zone();
   const year = instant.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  return date_format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZone: zone, ...year }).format(
-    Date.parse(instant),
-  );
+  return date_format({
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+    ...year,
+  }).format(Date.parse(instant));
 }
 
 let known_zone: string | undefined;

@@ -51,7 +51,9 @@ describe("values", () => {
   });
 
   it("leave an unknown currency code as a unit", () => {
-    expect(plain(format_value(12, { unit: "points of Tom", format: "currency", decimals: 0 }))).toBe("12 points of Tom");
+    expect(plain(format_value(12, { unit: "points of Tom", format: "currency", decimals: 0 }))).toBe(
+      "12 points of Tom",
+    );
   });
 
   it("have a true minus and no negative zero", () => {

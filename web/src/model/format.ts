@@ -39,7 +39,12 @@ function true_minus(text: string): string {
 function digits(value: number, measure: Measure, options: ValueOptions): Intl.NumberFormatOptions {
   const sign = { signDisplay: options.signed ? "exceptZero" : "auto" } as const;
   if (options.compact && Math.abs(value) >= compact_from)
-    return { ...sign, notation: "compact", minimumSignificantDigits: options.trim ? 1 : 3, maximumSignificantDigits: 3 };
+    return {
+      ...sign,
+      notation: "compact",
+      minimumSignificantDigits: options.trim ? 1 : 3,
+      maximumSignificantDigits: 3,
+    };
   const decimals = Math.max(0, Math.min(10, options.decimals ?? measure.decimals));
   // Money is never written with one decimal of two.
   const trimmed = options.trim && (Number.isInteger(value) || measure.format !== "currency");
@@ -94,7 +99,11 @@ export function format_difference(value: Numeric, measure: Measure, options: Val
   if (is_missing(value)) return missing;
   if (!is_share(measure)) return format_value(value, measure, { ...options, signed: true });
   const points = t({ message: "pt", comment: "Percentage points, after a number" });
-  return true_minus(number_format(digits(value, measure, { ...options, signed: true })).format(value)) + narrow_space + points;
+  return (
+    true_minus(number_format(digits(value, measure, { ...options, signed: true })).format(value)) +
+    narrow_space +
+    points
+  );
 }
 
 export type Way = "up" | "down" | "flat";
@@ -136,9 +145,7 @@ export function format_change(share: Numeric): string {
 /** A share 0..1 as percent: "63%". */
 export function format_percent(share: Numeric, decimals = 0): string {
   if (is_missing(share)) return missing;
-  return true_minus(
-    number_format({ style: "percent", maximumFractionDigits: decimals }).format(share),
-  );
+  return true_minus(number_format({ style: "percent", maximumFractionDigits: decimals }).format(share));
 }
 
 /** A probability is never quite certain: "< 1%" and "> 99%" at the ends. */
@@ -172,7 +179,9 @@ export function format_tick(value: number, measure: Measure, step: number): stri
   const unit = measure.format === "percent" || measure.unit === "%" ? "%" : "";
   if (Math.abs(value) < compact_from && step < compact_from) {
     if (currency) return join(currency_parts(value, currency, fixed(decimals)));
-    return join(value_parts(value, { ...measure, unit: measure.format === "duration" ? measure.unit : unit }, { decimals }));
+    return join(
+      value_parts(value, { ...measure, unit: measure.format === "duration" ? measure.unit : unit }, { decimals }),
+    );
   }
   const format = { notation: "compact", maximumSignificantDigits: tick_digits(value, step) } as const;
   if (currency) return join(currency_parts(value, currency, format));

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { found_parts } from "./found_parts";
 
-const shown = (title: string, words: string) => found_parts(title, words).map(({ text, is_found }) => (is_found ? `[${text}]` : text)).join("");
+const shown = (title: string, words: string) =>
+  found_parts(title, words)
+    .map(({ text, is_found }) => (is_found ? `[${text}]` : text))
+    .join("");
 
 it("marks every word, whatever its case and place", () => {
   expect(shown("First reply time", "REPLY first")).toBe("[First] [reply] time");

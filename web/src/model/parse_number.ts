@@ -34,5 +34,7 @@ export function parse_number(text: string): number | null | undefined {
 /** A number as it stands in a field that it can be typed over in: no unit, no grouping. */
 export function typed_number(value: number | null, decimals = 6): string {
   if (value === null) return "";
-  return number_format({ useGrouping: false, maximumFractionDigits: Math.max(0, Math.min(10, decimals)) }).format(value);
+  return number_format({ useGrouping: false, maximumFractionDigits: Math.max(0, Math.min(10, decimals)) }).format(
+    value,
+  );
 }

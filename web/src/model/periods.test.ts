@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { compare_periods, long_period, parse_period, shift_period, short_period, week_of, weeks_in_year } from "./periods";
+import {
+  compare_periods,
+  long_period,
+  parse_period,
+  shift_period,
+  short_period,
+  week_of,
+  weeks_in_year,
+} from "./periods";
 
 const today = "2026-11-25";
 const plain = (text: string) => text.replaceAll(/[\u202f\u2009\u00a0]/g, " ");

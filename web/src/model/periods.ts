@@ -55,11 +55,18 @@ export function parse_period(text: string | null | undefined, fiscal_start_month
   if (is_fiscal) {
     if (week || month) return null;
     const part = Number(quarter ?? 0);
-    return { text, grain: part ? "fiscal_quarter" : "fiscal_year", year, part, ...fiscal(year, fiscal_start_month, part) };
+    return {
+      text,
+      grain: part ? "fiscal_quarter" : "fiscal_year",
+      year,
+      part,
+      ...fiscal(year, fiscal_start_month, part),
+    };
   }
   if (day) return parse_day(text, year, Number(day));
   if (week) return parse_week(text, year, Number(week));
-  if (quarter) return { text, grain: "quarter", year, part: Number(quarter), ...months(year, (Number(quarter) - 1) * 3, 3) };
+  if (quarter)
+    return { text, grain: "quarter", year, part: Number(quarter), ...months(year, (Number(quarter) - 1) * 3, 3) };
   if (month) {
     const part = Number(month);
     return part >= 1 && part <= 12 ? { text, grain: "month", year, part, ...months(year, part - 1, 1) } : null;

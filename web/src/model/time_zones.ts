@@ -21,7 +21,9 @@ export function time_zone_choices(also: string): ZoneChoice[] {
 /** "14:32, GMT+1": what the clock says there now; empty for a zone that the browser does not know. */
 export function time_in_zone(time_zone: string): string {
   try {
-    return date_format({ hour: "2-digit", minute: "2-digit", timeZone: time_zone, timeZoneName: "short" }).format(Date.now());
+    return date_format({ hour: "2-digit", minute: "2-digit", timeZone: time_zone, timeZoneName: "short" }).format(
+      Date.now(),
+    );
   } catch {
     return "";
   }

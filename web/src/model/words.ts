@@ -1,7 +1,19 @@
 // The words of the product for the states that the API sends, and the tone that says how a state is coloured.
 import { t } from "@lingui/core/macro";
 import { format_value } from "./format";
-import type { Direction, GoalStage, Grain, Health, Judgement, KpiStage, ObjectiveRow, Outcome, Status, TargetKind, Verdict } from "./types";
+import type {
+  Direction,
+  GoalStage,
+  Grain,
+  Health,
+  Judgement,
+  KpiStage,
+  ObjectiveRow,
+  Outcome,
+  Status,
+  TargetKind,
+  Verdict,
+} from "./types";
 import type { Measure } from "./units";
 
 /** Colours of health (`data-health`): good, doubtful, bad, unknown. */
@@ -273,7 +285,9 @@ export function target_words(target: TargetBounds, measure: Measure): string {
 
 // The lower edge of a range goes without the unit, which its upper edge says; currencies need it on both.
 function without_unit(measure: Measure): Measure {
-  return measure.format === "currency" || measure.format === "duration" ? measure : { ...measure, format: "number", unit: "" };
+  return measure.format === "currency" || measure.format === "duration"
+    ? measure
+    : { ...measure, format: "number", unit: "" };
 }
 
 const signs = { at_least: "≥", at_most: "≤", above: ">", below: "<" };

@@ -25,7 +25,10 @@ export function Frame() {
   const { open } = useOverlay();
   const [drawer_open, set_drawer_open] = useState(false);
   const drawer = useMemo(() => ({ open: () => set_drawer_open(true), close: () => set_drawer_open(false) }), []);
-  const signed_out = useCallback(() => void navigate({ to: "/login", search: { next: window.location.pathname + window.location.search } }), [navigate]);
+  const signed_out = useCallback(
+    () => void navigate({ to: "/login", search: { next: window.location.pathname + window.location.search } }),
+    [navigate],
+  );
   const live = useLive(signed_out);
   const is_lost = useLasting(live === "lost", lost_after);
   useFrameCommands();
@@ -44,7 +47,9 @@ export function Frame() {
           {is_lost && (
             <div className="frame_note" role="status">
               <Banner tone="risk" icon={<WifiOff size={15} aria-hidden />}>
-                <Trans>The connection to the server is lost. What you see may be out of date; it is asked again by itself.</Trans>
+                <Trans>
+                  The connection to the server is lost. What you see may be out of date; it is asked again by itself.
+                </Trans>
               </Banner>
             </div>
           )}
@@ -93,12 +98,12 @@ export function Frame() {
 function useLasting(now: boolean, milliseconds: number): boolean {
   const [lasts, set_lasts] = useState(false);
   useEffect(() => {
-    if (!now) {
-      set_lasts(false);
-      return undefined;
-    }
+    if (!now) return undefined;
     const timer = setTimeout(() => set_lasts(true), milliseconds);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      set_lasts(false);
+    };
   }, [now, milliseconds]);
-  return lasts;
+  return now && lasts;
 }

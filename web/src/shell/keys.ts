@@ -33,11 +33,17 @@ export function key_name(event: KeyboardEvent): string {
 }
 
 export function is_typing(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role='spinbutton']") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input, textarea, select, [contenteditable], [role='spinbutton']") !== null
+  );
 }
 
 export function layer_is_open(): boolean {
-  return document.querySelector("[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'][data-trigger]") !== null;
+  return (
+    document.querySelector("[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'][data-trigger]") !==
+    null
+  );
 }
 
 // Finds the command for what was pressed, after what was pressed just before.

@@ -70,7 +70,13 @@ export function Page({ title, heading, crumbs = [], lead, actions, toolbar, widt
           <span className="page_path_here truncate">{title}</span>
         </nav>
         {may_check_in && (
-          <Button kind="primary" keys="C" className="page_check_in" icon={<ClipboardCheck size={15} aria-hidden />} onPress={() => open("check-in")}>
+          <Button
+            kind="primary"
+            keys="C"
+            className="page_check_in"
+            icon={<ClipboardCheck size={15} aria-hidden />}
+            onPress={() => open("check-in")}
+          >
             <Trans>Check in</Trans>
           </Button>
         )}

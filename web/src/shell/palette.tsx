@@ -3,7 +3,19 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { CalendarRange, ChartSpline, Flag, Gauge, KeyRound, Search, Target, User, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from "react-aria-components";
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from "react-aria-components";
 import type { Schemas } from "../api/client";
 import { search_query } from "../api/queries";
 import { Kbd } from "../ui/kbd";
@@ -37,7 +49,11 @@ export default function Palette({ on_close }: OverlayProps) {
     words,
   );
   const trimmed = words.trim();
-  const search = useQuery({ ...search_query({ q: trimmed, limit: shown_hits }), enabled: trimmed !== "", placeholderData: keepPreviousData });
+  const search = useQuery({
+    ...search_query({ q: trimmed, limit: shown_hits }),
+    enabled: trimmed !== "",
+    placeholderData: keepPreviousData,
+  });
   const hits = trimmed === "" ? [] : (search.data?.hits ?? []);
 
   function run(key: string) {
@@ -69,7 +85,13 @@ export default function Palette({ on_close }: OverlayProps) {
               selectionMode="none"
               onAction={(key) => run(String(key))}
               renderEmptyState={() => (
-                <div className="palette_empty">{search.isFetching ? <Trans>Searching</Trans> : <Trans>Nothing found. Try fewer or other words.</Trans>}</div>
+                <div className="palette_empty">
+                  {search.isFetching ? (
+                    <Trans>Searching</Trans>
+                  ) : (
+                    <Trans>Nothing found. Try fewer or other words.</Trans>
+                  )}
+                </div>
               )}
             >
               {hits.length > 0 && (

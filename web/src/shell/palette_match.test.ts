@@ -3,7 +3,11 @@ import type { Command } from "./commands";
 import { best_commands } from "./palette_match";
 
 const command = (id: string, label: string, group: Command["group"]): Command => ({ id, label, group, run: () => {} });
-const commands = [command("go_kpis", "Go to KPIs", "go"), command("new_kpi", "New KPI", "new"), command("explain", "Explain this KPI", "page")];
+const commands = [
+  command("go_kpis", "Go to KPIs", "go"),
+  command("new_kpi", "New KPI", "new"),
+  command("explain", "Explain this KPI", "page"),
+];
 const ids = (words: string) => best_commands(commands, words).map((each) => each.id);
 
 test("without words the page's own commands come first", () => {

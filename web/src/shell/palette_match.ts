@@ -1,7 +1,10 @@
 import type { Command } from "./commands";
 
 function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
 }
 
 // Commands that hold every word, those that begin with them first. Without words: what the page offers comes first.

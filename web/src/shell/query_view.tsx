@@ -22,7 +22,14 @@ export function QueryView<Data>({ query, loading, children }: Props<Data>) {
     return (
       <ErrorBoundary>
         {query.isError && !(query.error instanceof ApiError && query.error.status === 404) && (
-          <Banner tone="risk" actions={<Button size="compact" onPress={() => void query.refetch()}><Trans>Try again</Trans></Button>}>
+          <Banner
+            tone="risk"
+            actions={
+              <Button size="compact" onPress={() => void query.refetch()}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          >
             <Trans>This is as it was read before; asking again failed. {explain(query.error)}</Trans>
           </Banner>
         )}

@@ -1,7 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ChartSpline, CalendarRange, ChevronsUpDown, ClipboardCheck, Gauge, History, House, LogOut, Moon, Search, Settings, Sun, Target, UserCog, Users } from "lucide-react";
+import {
+  ChartSpline,
+  CalendarRange,
+  ChevronsUpDown,
+  ClipboardCheck,
+  Gauge,
+  History,
+  House,
+  LogOut,
+  Moon,
+  Search,
+  Settings,
+  Sun,
+  Target,
+  UserCog,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { owed_query, teams_query } from "../api/queries";
@@ -70,7 +86,17 @@ export function SideBar() {
   );
 }
 
-function SideLink({ to, icon, count = 0, children }: { to: string; icon: ReactNode; count?: number; children: ReactNode }) {
+function SideLink({
+  to,
+  icon,
+  count = 0,
+  children,
+}: {
+  to: string;
+  icon: ReactNode;
+  count?: number;
+  children: ReactNode;
+}) {
   return (
     <Link to={to} className="side_link" activeProps={{ "data-active": true, "aria-current": "page" }}>
       {icon}
@@ -97,7 +123,13 @@ function Teams() {
       </h2>
       <nav aria-label={t`Teams`} className="side_group">
         {top.map((view: Schemas["TeamView"]) => (
-          <Link key={view.team.id} to="/teams/$id" params={{ id: view.team.id }} className="side_link" activeProps={{ "data-active": true, "aria-current": "page" }}>
+          <Link
+            key={view.team.id}
+            to="/teams/$id"
+            params={{ id: view.team.id }}
+            className="side_link"
+            activeProps={{ "data-active": true, "aria-current": "page" }}
+          >
             <TeamGlyph team={view} />
             <span className="truncate">{view.team.name}</span>
           </Link>
@@ -138,8 +170,18 @@ function WorkspaceMenu() {
           id: "me",
           actions: [
             { id: "settings", label: t`Settings`, icon: <Settings size={15} aria-hidden />, href: "/settings" },
-            { id: "account", label: t`Your account`, icon: <UserCog size={15} aria-hidden />, href: "/settings/account" },
-            { id: "sign_out", label: t`Sign out`, icon: <LogOut size={15} aria-hidden />, on_action: () => void sign_out() },
+            {
+              id: "account",
+              label: t`Your account`,
+              icon: <UserCog size={15} aria-hidden />,
+              href: "/settings/account",
+            },
+            {
+              id: "sign_out",
+              label: t`Sign out`,
+              icon: <LogOut size={15} aria-hidden />,
+              on_action: () => void sign_out(),
+            },
           ],
         },
       ]}

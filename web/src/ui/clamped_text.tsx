@@ -14,7 +14,12 @@ export function ClampedText({ text, lines = 3 }: { text: string; lines?: number 
   }, [text, lines, is_open]);
   return (
     <div className="clamped_text">
-      <div ref={element} className="clamped_text_body" style={is_open ? {} : { WebkitLineClamp: lines }} data-open={is_open || undefined}>
+      <div
+        ref={element}
+        className="clamped_text_body"
+        style={is_open ? {} : { WebkitLineClamp: lines }}
+        data-open={is_open || undefined}
+      >
         {text}
       </div>
       {is_long && (

@@ -27,14 +27,18 @@ export function CopyButton({ text, label, children, ...rest }: CopyButtonProps) 
     <>
       <Button
         {...rest}
-        aria-label={label}
+        {...(state === "ready" ? { "aria-label": label } : {})}
         icon={state === "done" ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         onPress={() => void copy_text(text).then((done) => set_state(done ? "done" : "failed"))}
       >
         {state === "done" ? <Trans>Copied</Trans> : (children ?? <Trans>Copy</Trans>)}
       </Button>
       <span role="status" className="only_read">
-        {state === "done" ? t`Copied.` : state === "failed" ? t`Copying failed. Select the text and copy it by hand.` : ""}
+        {state === "done"
+          ? t`Copied.`
+          : state === "failed"
+            ? t`Copying failed. Select the text and copy it by hand.`
+            : ""}
       </span>
     </>
   );

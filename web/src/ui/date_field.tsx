@@ -1,7 +1,22 @@
 import { type CalendarDate, parseDate } from "@internationalized/date";
 import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, Calendar, CalendarCell, CalendarGrid, DateInput, DatePicker, DateSegment, Dialog, FieldError, Group, Heading, Label, Popover, Text } from "react-aria-components";
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  FieldError,
+  Group,
+  Heading,
+  Label,
+  Popover,
+  Text,
+} from "react-aria-components";
 import { classes } from "./class_names";
 import "./date_field.css";
 import "./field.css";
@@ -26,7 +41,18 @@ function day_of(text: string | null | undefined): CalendarDate | null {
 }
 
 // A calendar day, typed or picked. Days are days, never moments.
-export function DateField({ label, help, error, value, on_change, earliest, latest, isDisabled = false, isRequired = false, className }: DateFieldProps) {
+export function DateField({
+  label,
+  help,
+  error,
+  value,
+  on_change,
+  earliest,
+  latest,
+  isDisabled = false,
+  isRequired = false,
+  className,
+}: DateFieldProps) {
   return (
     <DatePicker
       value={day_of(value)}
@@ -42,7 +68,9 @@ export function DateField({ label, help, error, value, on_change, earliest, late
     >
       <Label className="field_label">{label}</Label>
       <Group className="field_group">
-        <DateInput className="date_input">{(segment) => <DateSegment segment={segment} className="date_segment" />}</DateInput>
+        <DateInput className="date_input">
+          {(segment) => <DateSegment segment={segment} className="date_segment" />}
+        </DateInput>
         <Button className="field_step">
           <CalendarDays size={15} aria-hidden />
         </Button>

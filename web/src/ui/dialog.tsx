@@ -21,7 +21,16 @@ interface DialogProps {
 }
 
 // A layer over the page; it traps focus and gives it back. It is open as long as it is rendered.
-export function Dialog({ title, overline, footer, size = "normal", place = "middle", is_dismissable = true, on_close, children }: DialogProps) {
+export function Dialog({
+  title,
+  overline,
+  footer,
+  size = "normal",
+  place = "middle",
+  is_dismissable = true,
+  on_close,
+  children,
+}: DialogProps) {
   const { t } = useLingui();
   return (
     <ModalOverlay

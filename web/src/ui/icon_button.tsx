@@ -16,7 +16,12 @@ export interface IconButtonProps extends Omit<AriaButtonProps, "className" | "ch
 export function IconButton({ label, keys, size = "normal", className, children, ...rest }: IconButtonProps) {
   const tooltip = { "data-tooltip": label, ...(keys === undefined ? {} : { "data-keys": keys }) };
   return (
-    <AriaButton {...rest} {...tooltip} aria-label={label} className={classes("icon_button", `icon_button_${size}`, className)}>
+    <AriaButton
+      {...rest}
+      {...tooltip}
+      aria-label={label}
+      className={classes("icon_button", `icon_button_${size}`, className)}
+    >
       {children}
     </AriaButton>
   );

@@ -1,6 +1,15 @@
 import { Minus, Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, FieldError, Group, Input, Label, NumberField as AriaNumberField, type NumberFieldProps as AriaNumberFieldProps, Text } from "react-aria-components";
+import {
+  Button,
+  FieldError,
+  Group,
+  Input,
+  Label,
+  NumberField as AriaNumberField,
+  type NumberFieldProps as AriaNumberFieldProps,
+  Text,
+} from "react-aria-components";
 import { classes } from "./class_names";
 import "./field.css";
 
@@ -21,7 +30,21 @@ export interface NumberFieldProps extends Omit<AriaNumberFieldProps, "className"
 }
 
 // Reads and shows numbers as the reader's language writes them.
-export function NumberField({ label, hides_label = false, help, error, placeholder, unit, value, on_change, big = false, steps = false, className, formatOptions, ...rest }: NumberFieldProps) {
+export function NumberField({
+  label,
+  hides_label = false,
+  help,
+  error,
+  placeholder,
+  unit,
+  value,
+  on_change,
+  big = false,
+  steps = false,
+  className,
+  formatOptions,
+  ...rest
+}: NumberFieldProps) {
   return (
     <AriaNumberField
       {...rest}

@@ -1,6 +1,15 @@
 // Layers (menus, popovers) whose code comes after the page is shown: their button is there at once, what it opens is
 // fetched when the page is idle or, at the latest, when it is pressed.
-import { cloneElement, type ComponentType, type ReactElement, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import {
+  cloneElement,
+  type ComponentType,
+  type ReactElement,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 
 export interface LayerProps {
   trigger_ref: RefObject<HTMLButtonElement | null>;
@@ -31,7 +40,10 @@ export function on_demand<Own>(kind: "menu" | "dialog", load: Loader<Own & Layer
     return module;
   };
 
-  return function useLayer(trigger: ReactElement<LayerTrigger>, own: Own): { button: ReactElement; layer: ReactElement | null } {
+  return function useLayer(
+    trigger: ReactElement<LayerTrigger>,
+    own: Own,
+  ): { button: ReactElement; layer: ReactElement | null } {
     const trigger_ref = useRef<HTMLButtonElement>(null);
     const [Layer, set_layer] = useState<{ shown: ComponentType<Own & LayerProps> } | null>(null);
     const [is_open, set_open] = useState(false);
@@ -56,7 +68,10 @@ export function on_demand<Own>(kind: "menu" | "dialog", load: Loader<Own & Layer
     const Shown = Layer?.shown;
     return {
       button: cloneElement(trigger, props),
-      layer: Shown === undefined ? null : <Shown {...own} trigger_ref={trigger_ref} is_open={is_open} on_open_change={set_open} />,
+      layer:
+        Shown === undefined ? null : (
+          <Shown {...own} trigger_ref={trigger_ref} is_open={is_open} on_open_change={set_open} />
+        ),
     };
   };
 }

@@ -17,7 +17,16 @@ interface PasswordFieldProps {
 }
 
 // A password, hidden until its owner asks to see it.
-export function PasswordField({ label, help, error, value, on_change, name = "password", autoComplete, autoFocus = false }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  help,
+  error,
+  value,
+  on_change,
+  name = "password",
+  autoComplete,
+  autoFocus = false,
+}: PasswordFieldProps) {
   const { t } = useLingui();
   const [is_shown, set_is_shown] = useState(false);
   return (
@@ -36,7 +45,12 @@ export function PasswordField({ label, help, error, value, on_change, name = "pa
       <Label className="field_label">{label}</Label>
       <Group className="field_group" {...(error ? { "data-invalid": true } : {})}>
         <Input className="field_input" spellCheck={false} autoCapitalize="none" />
-        <Button slot={null} className="field_step" aria-label={is_shown ? t`Hide the password` : t`Show the password`} onPress={() => set_is_shown(!is_shown)}>
+        <Button
+          slot={null}
+          className="field_step"
+          aria-label={is_shown ? t`Hide the password` : t`Show the password`}
+          onPress={() => set_is_shown(!is_shown)}
+        >
           {is_shown ? <EyeOff size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
         </Button>
       </Group>

@@ -23,7 +23,19 @@ interface PickerProps {
 }
 
 // One of many, found by typing; emptied by clearing the text.
-export function Picker({ label, hides_label = false, help, error, placeholder, choices, value, on_change, isDisabled = false, isRequired = false, className }: PickerProps) {
+export function Picker({
+  label,
+  hides_label = false,
+  help,
+  error,
+  placeholder,
+  choices,
+  value,
+  on_change,
+  isDisabled = false,
+  isRequired = false,
+  className,
+}: PickerProps) {
   return (
     <ComboBox
       defaultItems={choices}

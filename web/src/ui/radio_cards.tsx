@@ -30,13 +30,39 @@ interface RadioCardsProps<Id extends string> {
 }
 
 // One of a few, all in sight.
-export function RadioCards<Id extends string>({ label, hides_label = false, help, error, cards, value, on_change, columns, isDisabled = false, className }: RadioCardsProps<Id>) {
+export function RadioCards<Id extends string>({
+  label,
+  hides_label = false,
+  help,
+  error,
+  cards,
+  value,
+  on_change,
+  columns,
+  isDisabled = false,
+  className,
+}: RadioCardsProps<Id>) {
   return (
-    <RadioGroup value={value} onChange={(id) => on_change(id as Id)} isInvalid={Boolean(error)} isDisabled={isDisabled} className={classes("field", className)}>
+    <RadioGroup
+      value={value}
+      onChange={(id) => on_change(id as Id)}
+      isInvalid={Boolean(error)}
+      isDisabled={isDisabled}
+      className={classes("field", className)}
+    >
       <Label className={hides_label ? "only_read" : "field_label"}>{label}</Label>
-      <div className="radio_cards" {...(columns === undefined ? {} : { style: { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } })}>
+      <div
+        className="radio_cards"
+        {...(columns === undefined ? {} : { style: { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } })}
+      >
         {cards.map((card) => (
-          <Radio key={card.id} value={card.id} isDisabled={card.disabled ?? false} className="radio_card" {...(card.health === undefined ? {} : { "data-health": card.health })}>
+          <Radio
+            key={card.id}
+            value={card.id}
+            isDisabled={card.disabled ?? false}
+            className="radio_card"
+            {...(card.health === undefined ? {} : { "data-health": card.health })}
+          >
             {card.icon}
             <span className="radio_card_text">
               <span>{card.label}</span>

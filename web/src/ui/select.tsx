@@ -1,6 +1,16 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, FieldError, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from "react-aria-components";
+import {
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+} from "react-aria-components";
 import { classes } from "./class_names";
 import "./field.css";
 import "./popover.css";
@@ -27,7 +37,19 @@ interface SelectProps<Id extends string> {
 }
 
 // One of a few. For one of many, with typing: Picker.
-export function Select<Id extends string>({ label, hides_label = false, help, error, placeholder, choices, value, on_change, isDisabled = false, name, className }: SelectProps<Id>) {
+export function Select<Id extends string>({
+  label,
+  hides_label = false,
+  help,
+  error,
+  placeholder,
+  choices,
+  value,
+  on_change,
+  isDisabled = false,
+  name,
+  className,
+}: SelectProps<Id>) {
   return (
     <AriaSelect
       value={value}

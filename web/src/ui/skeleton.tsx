@@ -4,7 +4,15 @@ import "./skeleton.css";
 
 // Grey in the shape of what comes. Nothing is shown for the first moments, so that quick answers do not flicker; the
 // room is taken from the start, so that nothing moves.
-export function Skeleton({ width = "100%", height, className }: { width?: CSSProperties["width"]; height: CSSProperties["height"]; className?: string }) {
+export function Skeleton({
+  width = "100%",
+  height,
+  className,
+}: {
+  width?: CSSProperties["width"];
+  height: CSSProperties["height"];
+  className?: string;
+}) {
   return <div aria-hidden="true" className={classes("skeleton", className)} style={{ width, height }} />;
 }
 

@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from "react-aria-components";
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from "react-aria-components";
 import { classes } from "./class_names";
 import "./field.css";
 
@@ -18,10 +26,24 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
   className?: string;
 }
 
-export function TextField({ label, hides_label = false, help, error, placeholder, icon, rows, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hides_label = false,
+  help,
+  error,
+  placeholder,
+  icon,
+  rows,
+  className,
+  ...rest
+}: TextFieldProps) {
   const own = placeholder === undefined ? {} : { placeholder };
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error) || rest.isInvalid === true} className={classes("field", className)}>
+    <AriaTextField
+      {...rest}
+      isInvalid={Boolean(error) || rest.isInvalid === true}
+      className={classes("field", className)}
+    >
       <Label className={hides_label ? "only_read" : "field_label"}>{label}</Label>
       {rows !== undefined ? (
         <TextArea className="field_input" rows={rows} {...own} />

@@ -26,7 +26,10 @@ test("it shows after the pointer has rested on a part of the button, with its ke
 
 test("Escape and a press hide it", () => {
   show();
-  for (const hide of [() => fireEvent.keyDown(document.body, { key: "Escape" }), () => fireEvent.pointerDown(document.body)]) {
+  for (const hide of [
+    () => fireEvent.keyDown(document.body, { key: "Escape" }),
+    () => fireEvent.pointerDown(document.body),
+  ]) {
     fireEvent.pointerOver(screen.getByText("icon"));
     act(() => void vi.advanceTimersByTime(500));
     expect(screen.queryByRole("tooltip")).not.toBeNull();

@@ -26,7 +26,21 @@ export interface ValueFieldProps {
 }
 
 // A large number that is typed over at once. Unlike NumberField it tells of every key, so that a picture can follow.
-export function ValueField({ label, help, error, unit, value, on_change, step = 1, min, max, decimals = 6, takes_focus = false, is_quiet = false, className }: ValueFieldProps) {
+export function ValueField({
+  label,
+  help,
+  error,
+  unit,
+  value,
+  on_change,
+  step = 1,
+  min,
+  max,
+  decimals = 6,
+  takes_focus = false,
+  is_quiet = false,
+  className,
+}: ValueFieldProps) {
   const { t } = useLingui();
   const input = useRef<HTMLInputElement>(null);
   const [text, set_text] = useState(() => typed_number(value, decimals));
@@ -71,14 +85,25 @@ export function ValueField({ label, help, error, unit, value, on_change, step = 
   }
 
   return (
-    <TextField value={text} onChange={type} isInvalid={Boolean(error)} className={classes("field", "number_field_big", is_quiet && "value_field_quiet", className)}>
+    <TextField
+      value={text}
+      onChange={type}
+      isInvalid={Boolean(error)}
+      className={classes("field", "number_field_big", is_quiet && "value_field_quiet", className)}
+    >
       <Label className="field_label">{label}</Label>
       <Group className="field_group" isInvalid={Boolean(error)}>
         <Button className="field_step" aria-label={t`Less`} excludeFromTabOrder onPress={() => move(-1)}>
           <Minus size={14} aria-hidden />
         </Button>
         {/* Not on TextField: React Aria keeps what it hands on there from the form and its Mod+Enter. */}
-        <Input ref={input} className="field_input number" inputMode="decimal" autoComplete="off" onKeyDown={step_by_key} />
+        <Input
+          ref={input}
+          className="field_input number"
+          inputMode="decimal"
+          autoComplete="off"
+          onKeyDown={step_by_key}
+        />
         {unit !== undefined && unit !== "" && <span className="field_unit">{unit}</span>}
         <Button className="field_step" aria-label={t`More`} excludeFromTabOrder onPress={() => move(1)}>
           <Plus size={14} aria-hidden />

@@ -3,7 +3,14 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { History, X } from "lucide-react";
 import { undo_change } from "../../actions/edit";
-import { activity_query, kpis_query, key_results_query, objectives_query, people_query, settings_query } from "../../api/queries";
+import {
+  activity_query,
+  kpis_query,
+  key_results_query,
+  objectives_query,
+  people_query,
+  settings_query,
+} from "../../api/queries";
 import type { ActivityItem } from "../../model/types";
 import { ActivityFeed } from "../../domain/activity_feed";
 import type { Search } from "../../search_params";
@@ -34,13 +41,20 @@ export default function ActivityPage() {
   const is_filtered = actor !== undefined || subject !== undefined || done !== undefined;
 
   return (
-    <Page title={t`Activity`} width="text" lead={<Trans>Who did what, and when. What was done can be taken back.</Trans>} toolbar={<Filters />}>
+    <Page
+      title={t`Activity`}
+      width="text"
+      lead={<Trans>Who did what, and when. What was done can be taken back.</Trans>}
+      toolbar={<Filters />}
+    >
       <h2 className="only_read">
         <Trans>Changes, newest first</Trans>
       </h2>
       <QueryView query={activity} loading={<Skeleton height={480} />}>
         {({ pages }) => {
-          const items = pages.flatMap((page) => page.items).filter((item) => done === undefined || is_of(done, item.command));
+          const items = pages
+            .flatMap((page) => page.items)
+            .filter((item) => done === undefined || is_of(done, item.command));
           return (
             <>
               {items.length === 0 && !activity.hasNextPage ? (
@@ -54,7 +68,13 @@ export default function ActivityPage() {
                   {...(may_undo ? { on_undo: (item: ActivityItem) => void undo_change(item.seq, cache) } : {})}
                 />
               )}
-              {activity.hasNextPage && <MoreBelow key={items.length} is_loading={activity.isFetchingNextPage} on_more={() => void activity.fetchNextPage()} />}
+              {activity.hasNextPage && (
+                <MoreBelow
+                  key={items.length}
+                  is_loading={activity.isFetchingNextPage}
+                  on_more={() => void activity.fetchNextPage()}
+                />
+              )}
             </>
           );
         }}
@@ -84,15 +104,29 @@ function Filters() {
         value={actor ?? null}
         on_change={(person) => set({ actor: person ?? undefined })}
       />
-      <Picker key={`subjects ${subjects.length}`} label={t`Of what`} placeholder={t`Anything`} choices={subjects} value={subject ?? null} on_change={(id) => set({ subject: id ?? undefined })} />
+      <Picker
+        key={`subjects ${subjects.length}`}
+        label={t`Of what`}
+        placeholder={t`Anything`}
+        choices={subjects}
+        value={subject ?? null}
+        on_change={(id) => set({ subject: id ?? undefined })}
+      />
       <Select
         label={t`What was done`}
-        choices={[{ id: "all" as const, label: t`Everything` }, ...command_groups.map((group) => ({ id: group, label: group_words(group) }))]}
+        choices={[
+          { id: "all" as const, label: t`Everything` },
+          ...command_groups.map((group) => ({ id: group, label: group_words(group) })),
+        ]}
         value={done ?? "all"}
         on_change={(group: CommandGroup | "all") => set({ done: group === "all" ? undefined : group })}
       />
       {(actor !== undefined || subject !== undefined || done !== undefined) && (
-        <Button kind="ghost" icon={<X size={14} aria-hidden />} onPress={() => set({ actor: undefined, subject: undefined, done: undefined })}>
+        <Button
+          kind="ghost"
+          icon={<X size={14} aria-hidden />}
+          onPress={() => set({ actor: undefined, subject: undefined, done: undefined })}
+        >
           <Trans>All activity</Trans>
         </Button>
       )}
@@ -110,7 +144,8 @@ function useSubjects(shown: string | undefined) {
     ...(objectives.data?.items ?? []).map(({ id, title }) => ({ id, label: title, note: id })),
     ...(key_results.data?.items ?? []).map(({ key_result: { id, title } }) => ({ id, label: title, note: id })),
   ];
-  if (shown !== undefined && !choices.some((choice) => choice.id === shown)) choices.push({ id: shown, label: shown, note: "" });
+  if (shown !== undefined && !choices.some((choice) => choice.id === shown))
+    choices.push({ id: shown, label: shown, note: "" });
   return choices;
 }
 

@@ -12,7 +12,10 @@ export function MoreBelow({ is_loading, on_more }: { is_loading: boolean; on_mor
   useEffect(() => {
     const element = box.current;
     if (element === null || is_loading || typeof IntersectionObserver === "undefined") return undefined;
-    const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && latest.current(), { rootMargin: "400px" });
+    const watch = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && latest.current(),
+      { rootMargin: "400px" },
+    );
     watch.observe(element);
     return () => watch.disconnect();
   }, [is_loading]);

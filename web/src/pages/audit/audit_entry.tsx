@@ -111,7 +111,7 @@ export function AuditEntry({ item, undone_by, on_undo }: AuditEntryProps) {
             </Fragment>
           ))}
           <div className="row wrap">
-            <CopyButton size="compact" text={item.hash} label={t`Copy the hash of change ${change.seq}`}>
+            <CopyButton size="compact" text={item.hash} label={t`Copy hash of change ${change.seq}`}>
               <Trans>Copy hash</Trans>
             </CopyButton>
             {may_undo && (

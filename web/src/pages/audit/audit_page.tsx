@@ -32,7 +32,7 @@ export default function AuditPage() {
         />
       ) : (
         <NoPermission>
-          <Trans>Only admins read the audit log.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins read the audit log.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       )}
     </Page>

@@ -17,7 +17,8 @@ export default function CheckInDialog({ id, on_close }: OverlayProps) {
   const may_check_in = useHasRole("member");
   const queue = useQueue(id);
   const [opened] = useState(id);
-  if (may_check_in && queue.items !== undefined && queue.items.length > 0) return <CheckInRun key={opened} items={queue.items} on_close={on_close} />;
+  if (may_check_in && queue.items !== undefined && queue.items.length > 0)
+    return <CheckInRun key={opened} items={queue.items} on_close={on_close} />;
   return (
     <Dialog title={t`Check-in`} on_close={on_close}>
       {!may_check_in ? (

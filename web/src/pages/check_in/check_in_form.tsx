@@ -33,7 +33,12 @@ export function CheckInForm({ id, subject, handle, problem, on_save }: Props) {
   const [blocker_open, set_blocker_open] = useState(draft.blocker !== "");
   const box = useRef<HTMLDivElement>(null);
   const problems = was_tried ? problems_of(subject, draft) : {};
-  const value_error = problems.value === "unreadable" ? t`This is not a number.` : problems.value === "missing" ? t`Give the value that was measured.` : undefined;
+  const value_error =
+    problems.value === "unreadable"
+      ? t`This is not a number.`
+      : problems.value === "missing"
+        ? t`Give the value that was measured.`
+        : undefined;
 
   useStatusKeys(subject, change);
 
@@ -59,14 +64,45 @@ export function CheckInForm({ id, subject, handle, problem, on_save }: Props) {
         )}
         <Picture subject={subject} handle={handle} />
         <div className="check_in_answers" data-kind={subject.input.kind} data-alone={!subject.asks_status || undefined}>
-          {asks_value && <ValueInput key={`${subject.id} ${is_kept}`} subject={subject} draft={draft} change={change} error={value_error} />}
+          {asks_value && (
+            <ValueInput
+              key={`${subject.id} ${is_kept}`}
+              subject={subject}
+              draft={draft}
+              change={change}
+              error={value_error}
+            />
+          )}
           {subject.asks_status && <StatusChoice subject={subject} draft={draft} change={change} />}
         </div>
         {!asks_value && <ValueInput subject={subject} draft={draft} change={change} error={undefined} />}
         <Unlikely subject={subject} handle={handle} />
-        {subject.asks_status && <StatusReason subject={subject} draft={draft} change={change} reason_error={problems.status_reason && t`Say in a sentence why.`} />}
-        <TextField label={t`What changed?`} rows={2} autoFocus={!asks_value} value={draft.note} onChange={(note) => change({ note })} placeholder={subject.asks_status ? t`Wins, doubts, help needed.` : t`Why, if it needs saying.`} maxLength={20000} />
-        {blocker_open && <TextField label={t`What stands in the way?`} value={draft.blocker} onChange={(blocker) => change({ blocker })} autoFocus={draft.blocker === ""} maxLength={20000} />}
+        {subject.asks_status && (
+          <StatusReason
+            subject={subject}
+            draft={draft}
+            change={change}
+            reason_error={problems.status_reason && t`Say in a sentence why.`}
+          />
+        )}
+        <TextField
+          label={t`What changed?`}
+          rows={2}
+          autoFocus={!asks_value}
+          value={draft.note}
+          onChange={(note) => change({ note })}
+          placeholder={subject.asks_status ? t`Wins, doubts, help needed.` : t`Why, if it needs saying.`}
+          maxLength={20000}
+        />
+        {blocker_open && (
+          <TextField
+            label={t`What stands in the way?`}
+            value={draft.blocker}
+            onChange={(blocker) => change({ blocker })}
+            autoFocus={draft.blocker === ""}
+            maxLength={20000}
+          />
+        )}
         <div className="check_in_more">
           <PeriodChoice subject={subject} draft={draft} change={change} />
           {subject.asks_confidence && (
@@ -83,7 +119,12 @@ export function CheckInForm({ id, subject, handle, problem, on_save }: Props) {
             />
           )}
           {subject.asks_blocker && !blocker_open && (
-            <Button kind="ghost" size="compact" icon={<ShieldAlert size={14} aria-hidden />} onPress={() => set_blocker_open(true)}>
+            <Button
+              kind="ghost"
+              size="compact"
+              icon={<ShieldAlert size={14} aria-hidden />}
+              onPress={() => set_blocker_open(true)}
+            >
               <Trans>Add a blocker</Trans>
             </Button>
           )}
@@ -97,16 +138,30 @@ function Picture({ subject, handle }: { subject: Subject; handle: DraftHandle })
   const { t } = useLingui();
   const values = history_with(subject, handle.draft);
   if (values.filter((value) => value !== null).length < 2) return null;
-  const first = format_value(values.find((value) => value !== null), subject.measure);
+  const first = format_value(
+    values.find((value) => value !== null),
+    subject.measure,
+  );
   const last = format_value(values.at(-1), subject.measure);
-  const target = target_words({ kind: subject.target === null ? null : subject.target_upper === null ? "at_least" : "between", value: subject.target, upper: subject.target_upper }, subject.measure);
+  const target = target_words(
+    {
+      kind: subject.target === null ? null : subject.target_upper === null ? "at_least" : "between",
+      value: subject.target,
+      upper: subject.target_upper,
+    },
+    subject.measure,
+  );
   return (
     <div className="check_in_picture">
       <Sparkline
         values={values}
         // What is typed is not judged before it is saved.
         tone={subject.input.kind === "value" && handle.draft.value !== subject.input.start ? "none" : subject.tone}
-        label={target === "" ? t`From ${first} to ${last}` : t`From ${first} to ${last}; target ${format_value(subject.target, subject.measure)}`}
+        label={
+          target === ""
+            ? t`From ${first} to ${last}`
+            : t`From ${first} to ${last}; target ${format_value(subject.target, subject.measure)}`
+        }
         target={subject.target}
         target_upper={subject.target_upper}
         height={60}
@@ -123,7 +178,8 @@ function Unlikely({ subject, handle: { draft } }: { subject: Subject; handle: Dr
     <p role="status" className="check_in_unlikely">
       {compared && (
         <Trans>
-          Really {format_value(draft.value, measure)}? It was {format_value(before.value, measure)} before. You can save it all the same.
+          Really {format_value(draft.value, measure)}? It was {format_value(before.value, measure)} before. You can save
+          it all the same.
         </Trans>
       )}
     </p>

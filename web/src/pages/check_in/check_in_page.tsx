@@ -47,11 +47,20 @@ export default function CheckInPage() {
             className="check_in_page_person"
             choices={(people.data?.items ?? []).map((each) => ({ id: each.person.id, label: each.person.name }))}
             value={is_me ? null : (person ?? null)}
-            on_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, person: next === session.person ? undefined : (next ?? undefined) }) })}
+            on_change={(next) =>
+              void navigate({
+                to: ".",
+                search: (now) => ({ ...now, person: next === session.person ? undefined : (next ?? undefined) }),
+              })
+            }
             key={people.data === undefined ? "reading" : "read"}
           />
           {may_check_in && count > 0 && (
-            <Button kind="primary" icon={<ClipboardCheck size={15} aria-hidden />} onPress={() => open("check-in", is_me ? "" : person)}>
+            <Button
+              kind="primary"
+              icon={<ClipboardCheck size={15} aria-hidden />}
+              onPress={() => open("check-in", is_me ? "" : person)}
+            >
               <Trans>Check in on all {count}</Trans>
             </Button>
           )}
@@ -66,7 +75,9 @@ export default function CheckInPage() {
         </div>
         {person !== undefined && (
           <div className="check_in_page_part">
-            {owed.data !== undefined && <ComingList person={person} owed={owed.data.items} may_check_in={may_check_in} />}
+            {owed.data !== undefined && (
+              <ComingList person={person} owed={owed.data.items} may_check_in={may_check_in} />
+            )}
             <DoneLately person={person} name={name} />
           </div>
         )}
@@ -75,7 +86,17 @@ export default function CheckInPage() {
   );
 }
 
-function Owed({ items, is_me, name, may_check_in }: { items: readonly OwedItem[]; is_me: boolean; name: string; may_check_in: boolean }) {
+function Owed({
+  items,
+  is_me,
+  name,
+  may_check_in,
+}: {
+  items: readonly OwedItem[];
+  is_me: boolean;
+  name: string;
+  may_check_in: boolean;
+}) {
   const { t } = useLingui();
   const today = useToday();
   const { open } = useOverlay();
@@ -87,13 +108,21 @@ function Owed({ items, is_me, name, may_check_in }: { items: readonly OwedItem[]
       items={shown}
       today={today}
       href_of={(item) => page_of(item.id) ?? "/check-in"}
-      {...(may_check_in ? { on_check_in: (item: OwedItem) => (item.kind === "close" ? open("close", item.id) : open("check-in", item.id)) } : {})}
+      {...(may_check_in
+        ? {
+            on_check_in: (item: OwedItem) =>
+              item.kind === "close" ? open("close", item.id) : open("check-in", item.id),
+          }
+        : {})}
     />
   );
   if (items.length === 0)
     return (
       <Panel>
-        <EmptyState icon={<CircleCheck size={20} aria-hidden />} title={is_me ? <Trans>You are up to date.</Trans> : <Trans>{name} is up to date.</Trans>}>
+        <EmptyState
+          icon={<CircleCheck size={20} aria-hidden />}
+          title={is_me ? <Trans>You are up to date.</Trans> : <Trans>{name} is up to date.</Trans>}
+        >
           <Trans>Key results, KPIs and initiatives appear here when their next update is due.</Trans>
         </EmptyState>
       </Panel>

@@ -94,8 +94,21 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
               <Trans>Close it</Trans>
             </Button>
           ) : (
-            <Button kind="primary" keys="Mod+Enter" type="submit" form={form} isPending={is_saving} isDisabled={subject === undefined}>
-              {is_single ? <Trans>Save</Trans> : next === undefined ? <Trans>Save and finish</Trans> : <Trans>Save and next</Trans>}
+            <Button
+              kind="primary"
+              keys="Mod+Enter"
+              type="submit"
+              form={form}
+              isPending={is_saving}
+              isDisabled={subject === undefined}
+            >
+              {is_single ? (
+                <Trans>Save</Trans>
+              ) : next === undefined ? (
+                <Trans>Save and finish</Trans>
+              ) : (
+                <Trans>Save and next</Trans>
+              )}
             </Button>
           )}
         </>

@@ -72,7 +72,13 @@ export function CheckInStep({ form, subject: latest, on_pending, on_saved }: Pro
           ))}
         </p>
       </div>
-      <CheckInForm id={form} subject={subject} handle={handle} problem={edit.error === null ? undefined : [explain(edit.error), ...fields].join(" ")} on_save={() => void save()} />
+      <CheckInForm
+        id={form}
+        subject={subject}
+        handle={handle}
+        problem={edit.error === null ? undefined : [explain(edit.error), ...fields].join(" ")}
+        on_save={() => void save()}
+      />
       {subject.last_note !== "" && (
         <div className="check_in_last">
           <span className="quiet">

@@ -12,7 +12,15 @@ import { Button } from "../../ui/button";
 import { Panel } from "../../ui/panel";
 
 // Key results of a person that are not due yet, the one updated longest ago first.
-export function ComingList({ person, owed, may_check_in }: { person: string; owed: readonly OwedItem[]; may_check_in: boolean }) {
+export function ComingList({
+  person,
+  owed,
+  may_check_in,
+}: {
+  person: string;
+  owed: readonly OwedItem[];
+  may_check_in: boolean;
+}) {
   const { t } = useLingui();
   const today = useToday();
   const { open } = useOverlay();
@@ -35,10 +43,20 @@ export function ComingList({ person, owed, may_check_in }: { person: string; owe
               <span className="coming_note truncate">{objective_title}</span>
             </span>
             <span className="coming_when number">
-              {key_result.checked_in_on === null ? <Trans>never updated</Trans> : <Trans>updated {relative_day(key_result.checked_in_on, today)}</Trans>} · {cadence_words(key_result.check_in_cadence)}
+              {key_result.checked_in_on === null ? (
+                <Trans>never updated</Trans>
+              ) : (
+                <Trans>updated {relative_day(key_result.checked_in_on, today)}</Trans>
+              )}{" "}
+              · {cadence_words(key_result.check_in_cadence)}
             </span>
             {may_check_in && (
-              <Button kind="ghost" size="compact" aria-label={t`Check in ${key_result.title}`} onPress={() => open("check-in", key_result.id)}>
+              <Button
+                kind="ghost"
+                size="compact"
+                aria-label={t`Check in ${key_result.title}`}
+                onPress={() => open("check-in", key_result.id)}
+              >
                 <Trans>Check in</Trans>
               </Button>
             )}

@@ -20,8 +20,13 @@ export function DoneLately({ person, name }: { person: string; name: string }) {
   const initiatives = useQuery(initiatives_query({ limit: 1000 }));
 
   function subject_of(check_in: CheckIn): string {
-    if (check_in.key_result !== null) return key_results.data?.items.find((each) => each.key_result.id === check_in.key_result)?.key_result.title ?? check_in.key_result;
-    if (check_in.objective !== null) return objectives.data?.items.find((each) => each.id === check_in.objective)?.title ?? check_in.objective;
+    if (check_in.key_result !== null)
+      return (
+        key_results.data?.items.find((each) => each.key_result.id === check_in.key_result)?.key_result.title ??
+        check_in.key_result
+      );
+    if (check_in.objective !== null)
+      return objectives.data?.items.find((each) => each.id === check_in.objective)?.title ?? check_in.objective;
     return initiatives.data?.items.find((each) => each.id === check_in.initiative)?.title ?? check_in.initiative ?? "";
   }
   function unit_of(check_in: CheckIn): string {
@@ -42,7 +47,9 @@ export function DoneLately({ person, name }: { person: string; name: string }) {
                 <CheckInEntry
                   key={each.id}
                   // What an initiative tells is how far it has come.
-                  check_in={each.initiative === null ? each : { ...each, value: null, progress: each.progress ?? each.value }}
+                  check_in={
+                    each.initiative === null ? each : { ...each, value: null, progress: each.progress ?? each.value }
+                  }
                   author_name={name}
                   measure={measure_shown(undefined, unit_of(each), [each.value, each.previous_value])}
                   today={today}

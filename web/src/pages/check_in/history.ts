@@ -6,9 +6,12 @@ import type { Subject } from "./subject";
 export function history_with(subject: Subject, draft: Draft): readonly (number | null)[] {
   const { input, known = {} } = subject;
   const periods = Object.keys(known).sort(compare_periods);
-  if (input.kind !== "value" || input.meaning === "percent" || draft.value === null || draft.period === null) return trimmed(subject.history);
+  if (input.kind !== "value" || input.meaning === "percent" || draft.value === null || draft.period === null)
+    return trimmed(subject.history);
   const added = input.meaning === "increment" ? (known[draft.period] ?? 0) : 0;
-  const values = periods.map((period) => (period === draft.period ? added + (draft.value ?? 0) : (known[period] ?? null)));
+  const values = periods.map((period) =>
+    period === draft.period ? added + (draft.value ?? 0) : (known[period] ?? null),
+  );
   return trimmed(periods.includes(draft.period) ? values : [...values, draft.value]);
 }
 

@@ -28,7 +28,13 @@ export function item_of_owed(item: Schemas["OwedItem"]): QueueItem {
 
 export function items_of_objective({ objective, key_results }: Schemas["ObjectiveView"]): QueueItem[] {
   const shown = key_results.filter(({ key_result }) => !key_result.archived);
-  const items = shown.map(({ key_result }) => ({ kind: "key_result" as const, id: key_result.id, title: key_result.title, period: null, because: "" }));
+  const items = shown.map(({ key_result }) => ({
+    kind: "key_result" as const,
+    id: key_result.id,
+    title: key_result.title,
+    period: null,
+    because: "",
+  }));
   return [...items, { kind: "objective", id: objective.id, title: objective.title, period: null, because: "" }];
 }
 
@@ -51,7 +57,11 @@ export function useQueue(id: string): Queue {
   const objective = useQuery({ ...objective_query(id), enabled: prefix === "O" });
   const [kept, set_kept] = useState<{ id: string; items: readonly QueueItem[] } | null>(null);
   const is_kept = kept?.id === id;
-  const items = of_person ? owed.data?.items.map(item_of_owed) : prefix === "O" ? objective.data && items_of_objective(objective.data) : single(id);
+  const items = of_person
+    ? owed.data?.items.map(item_of_owed)
+    : prefix === "O"
+      ? objective.data && items_of_objective(objective.data)
+      : single(id);
   if (!is_kept && items !== undefined) set_kept({ id, items });
   return {
     items: is_kept ? kept.items : items,

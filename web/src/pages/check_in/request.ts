@@ -39,7 +39,12 @@ export function request_of(subject: Subject, draft: Draft, today: Day): CheckInI
     return { id, check_ins: [], measurement: { metric, period, value, note: draft.note.trim(), is_known } };
   }
   const on = day_in(draft.period, today);
-  const last: CheckInBody = { ...target_of(id), ...(on === null ? {} : { on }), ...value_part(subject, draft), ...words(subject, draft) };
+  const last: CheckInBody = {
+    ...target_of(id),
+    ...(on === null ? {} : { on }),
+    ...value_part(subject, draft),
+    ...words(subject, draft),
+  };
   if (input.kind === "done" && draft.done !== input.done) last.done = draft.done;
   if (input.kind !== "ticks" || draft.turned.length === 0) return { id, check_ins: [last] };
   if (input.of === "checklist") {
@@ -61,6 +66,12 @@ export function problems_of(subject: Subject, draft: Draft): DraftProblems {
   const problems: DraftProblems = {};
   if (subject.input.kind === "value" && !draft.is_readable) problems.value = "unreadable";
   else if (!subject.asks_status && draft.value === null) problems.value = "missing";
-  if (subject.needs_reason && draft.status !== null && draft.status !== subject.suggested && draft.status_reason.trim() === "") problems.status_reason = "missing";
+  if (
+    subject.needs_reason &&
+    draft.status !== null &&
+    draft.status !== subject.suggested &&
+    draft.status_reason.trim() === ""
+  )
+    problems.status_reason = "missing";
   return problems;
 }

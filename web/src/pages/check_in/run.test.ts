@@ -3,7 +3,13 @@ import type { QueueItem } from "./queue";
 import { again, back, can_go_back, saved, skipped, start_of, undone } from "./run";
 import type { Subject } from "./subject";
 
-const items: QueueItem[] = ["KR-1", "KR-2", "KPI-1"].map((id) => ({ kind: "key_result", id, title: id, period: null, because: "" }));
+const items: QueueItem[] = ["KR-1", "KR-2", "KPI-1"].map((id) => ({
+  kind: "key_result",
+  id,
+  title: id,
+  period: null,
+  because: "",
+}));
 const subject = {} as Subject;
 const result = { check_in: null, kpis: [], seqs: [7] };
 

@@ -22,7 +22,10 @@ export interface Run {
 }
 
 export function start_of(items: readonly QueueItem[]): Run {
-  return { entries: items.map((item) => ({ item, state: "open", subject: null, value: null, result: null })), index: 0 };
+  return {
+    entries: items.map((item) => ({ item, state: "open", subject: null, value: null, result: null })),
+    index: 0,
+  };
 }
 
 function with_entry(run: Run, index: number, part: Partial<Entry>): Entry[] {
@@ -56,7 +59,10 @@ export function can_go_back(run: Run): boolean {
 }
 
 export function undone(run: Run, id: string): Run {
-  return { ...run, entries: run.entries.map((entry) => (entry.item.id === id ? { ...entry, state: "undone" } : entry)) };
+  return {
+    ...run,
+    entries: run.entries.map((entry) => (entry.item.id === id ? { ...entry, state: "undone" } : entry)),
+  };
 }
 
 // From the end to what was skipped.

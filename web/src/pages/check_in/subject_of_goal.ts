@@ -20,7 +20,19 @@ const common = {
 } as const;
 
 function percent_input(label: string, start: number | null): SubjectInput {
-  return { kind: "value", label, unit: "%", decimals: 1, step: 5, start: start === null ? null : Math.round(start * 1000) / 10, min: 0, max: 100, meaning: "percent", may_be_left: false, help: "" };
+  return {
+    kind: "value",
+    label,
+    unit: "%",
+    decimals: 1,
+    step: 5,
+    start: start === null ? null : Math.round(start * 1000) / 10,
+    min: 0,
+    max: 100,
+    meaning: "percent",
+    may_be_left: false,
+    help: "",
+  };
 }
 
 function initiative_input(initiative: Schemas["Initiative"]): SubjectInput {
@@ -29,7 +41,11 @@ function initiative_input(initiative: Schemas["Initiative"]): SubjectInput {
     case "by_hand":
       return percent_input(t`Progress`, initiative.progress);
     case "checklist":
-      return { kind: "ticks", of: "checklist", items: initiative.checklist.map(({ title, done }) => ({ title, due: null, done })) };
+      return {
+        kind: "ticks",
+        of: "checklist",
+        items: initiative.checklist.map(({ title, done }) => ({ title, due: null, done })),
+      };
     case "count": {
       const total = format_value(initiative.count_total, plain_measure);
       return { ...amount, label: t`Done of ${total}`, unit: "", start: initiative.count_done, help: "" };
@@ -41,7 +57,12 @@ function initiative_input(initiative: Schemas["Initiative"]): SubjectInput {
   }
 }
 
-export function subject_of_initiative(initiative: Schemas["Initiative"], objective_title: string, last_note: string, today: Day): Subject {
+export function subject_of_initiative(
+  initiative: Schemas["Initiative"],
+  objective_title: string,
+  last_note: string,
+  today: Day,
+): Subject {
   const facts: string[] = [];
   if (initiative.progress_by === "by_hand") facts.push(t`${format_percent(initiative.progress)} done`);
   if (initiative.checked_in_on !== null) facts.push(t`last word ${relative_day(initiative.checked_in_on, today)}`);
@@ -69,13 +90,19 @@ export function subject_of_initiative(initiative: Schemas["Initiative"], objecti
   };
 }
 
-export function subject_of_objective({ objective, row, check_ins }: Schemas["ObjectiveView"], why: Schemas["Why"] | undefined, today: Day): Subject {
+export function subject_of_objective(
+  { objective, row, check_ins }: Schemas["ObjectiveView"],
+  why: Schemas["Why"] | undefined,
+  today: Day,
+): Subject {
   const facts: string[] = [];
   if (row.progress !== null) facts.push(t`${format_percent(row.progress)} done`);
   if (row.expected !== null) facts.push(t`expected by now ${format_percent(row.expected)}`);
   if (row.due !== null) facts.push(due_words(row.due, today));
   const input: SubjectInput =
-    objective.roll_up === "manual" ? percent_input(t`Progress`, objective.manual_progress) : { kind: "none", because: t`Its progress comes from what it is made of; say here how it goes as a whole.` };
+    objective.roll_up === "manual"
+      ? percent_input(t`Progress`, objective.manual_progress)
+      : { kind: "none", because: t`Its progress comes from what it is made of; say here how it goes as a whole.` };
   return {
     ...common,
     id: objective.id,

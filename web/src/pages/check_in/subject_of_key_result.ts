@@ -40,7 +40,8 @@ function facts_of({ view }: KeyResultParts, measure: Measure, today: Day): strin
   }
   const plan = expected_value(view);
   if (plan !== null) facts.push(t`expected by now ${format_value(plan, measure)}`);
-  else if (view.expected !== null && view.key_result.kind !== "maintain" && view.key_result.kind !== "cadence") facts.push(t`expected by now ${format_percent(view.expected)}`);
+  else if (view.expected !== null && view.key_result.kind !== "maintain" && view.key_result.kind !== "cadence")
+    facts.push(t`expected by now ${format_percent(view.expected)}`);
   if (view.target_text !== "") facts.push(view.target_text);
   if (view.due !== null) facts.push(due_words(view.due, today));
   return facts;
@@ -49,19 +50,45 @@ function facts_of({ view }: KeyResultParts, measure: Measure, today: Day): strin
 function value_input(parts: KeyResultParts, measure: Measure, today: Day): SubjectInput {
   const { view, metric, series, measured } = parts;
   const { key_result } = view;
-  if (key_result.needs_measure) return { kind: "none", because: t`Nobody said yet how this key result is measured. Say it on its page; until then a status and a note tell how it goes.` };
-  if (metric !== undefined && (metric.metric.kind === "derived" || metric.metric.kind === "ratio" || metric.metric.formula !== ""))
+  if (key_result.needs_measure)
+    return {
+      kind: "none",
+      because: t`Nobody said yet how this key result is measured. Say it on its page; until then a status and a note tell how it goes.`,
+    };
+  if (
+    metric !== undefined &&
+    (metric.metric.kind === "derived" || metric.metric.kind === "ratio" || metric.metric.formula !== "")
+  )
     return { kind: "none", because: t`Its value is computed from other metrics and comes by itself.` };
-  if (metric !== undefined && metric.metric.dimensions.length > 0) return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
+  if (metric !== undefined && metric.metric.dimensions.length > 0)
+    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
   const from_elsewhere = measured !== undefined && ["pushed", "imported", "connected"].includes(measured.source);
-  const base = { kind: "value", unit: measure.format === "percent" ? "%" : measure.unit, decimals: metric?.metric.decimals ?? 6, step: step_of(measure), may_be_left: from_elsewhere } as const;
-  const measured_help = from_elsewhere && view.period !== null ? t`As measured in ${short_period(view.period, today)}; leave it or correct it.` : "";
+  const base = {
+    kind: "value",
+    unit: measure.format === "percent" ? "%" : measure.unit,
+    decimals: metric?.metric.decimals ?? 6,
+    step: step_of(measure),
+    may_be_left: from_elsewhere,
+  } as const;
+  const measured_help =
+    from_elsewhere && view.period !== null
+      ? t`As measured in ${short_period(view.period, today)}; leave it or correct it.`
+      : "";
   if (key_result.kind === "cadence") {
     const due = period_due(series?.readings ?? []);
     const so_far = series?.readings.find((reading) => reading.period === due)?.value ?? null;
-    return { ...base, label: t`Done in this period`, step: 1, start: so_far ?? 0, min: 0, meaning: "value", help: measured_help };
+    return {
+      ...base,
+      label: t`Done in this period`,
+      step: 1,
+      start: so_far ?? 0,
+      min: 0,
+      meaning: "value",
+      help: measured_help,
+    };
   }
-  if (sums_up(parts)) return { ...base, label: t`Added since then`, start: 0, meaning: "increment", help: measured_help };
+  if (sums_up(parts))
+    return { ...base, label: t`Added since then`, start: 0, meaning: "increment", help: measured_help };
   return { ...base, label: t`New value`, start: view.value, meaning: "value", help: measured_help };
 }
 

@@ -22,14 +22,20 @@ function facts_of({ card }: Schemas["KpiView"], today: Day): string[] {
   const facts: string[] = [];
   if (card.value !== null) facts.push(`${short_period(card.period, today)}\u2002${format_value(card.value, measure)}`);
   if (card.target_text !== "") facts.push(t`target ${card.target_text}`);
-  facts.push(card.bad_since_day === null ? health_words(card.health) : t`${health_words(card.health)} since ${short_day(card.bad_since_day, today)}`);
+  facts.push(
+    card.bad_since_day === null
+      ? health_words(card.health)
+      : t`${health_words(card.health)} since ${short_day(card.bad_since_day, today)}`,
+  );
   return facts;
 }
 
 function input_of({ view, metric }: KpiParts): SubjectInput {
   const measure = measure_of(view.card);
-  if (metric !== undefined && metric.metric.formula !== "") return { kind: "none", because: t`Its value is computed from other metrics and comes by itself.` };
-  if (metric !== undefined && metric.metric.dimensions.length > 0) return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
+  if (metric !== undefined && metric.metric.formula !== "")
+    return { kind: "none", because: t`Its value is computed from other metrics and comes by itself.` };
+  if (metric !== undefined && metric.metric.dimensions.length > 0)
+    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
   return {
     kind: "value",
     label: t`New value`,

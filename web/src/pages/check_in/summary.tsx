@@ -16,7 +16,9 @@ interface Props {
 
 // What was done, and what moved with it.
 export function Summary({ run, on_undone }: Props) {
-  const done = run.entries.filter((entry) => entry.state === "saved" || (entry.state === "undone" && entry.result !== null));
+  const done = run.entries.filter(
+    (entry) => entry.state === "saved" || (entry.state === "undone" && entry.result !== null),
+  );
   const left = run.entries.filter((entry) => entry.state !== "saved").length;
   return (
     <div className="check_in_summary">
@@ -83,8 +85,14 @@ function Moved({ entry: { subject, result, value } }: { entry: Entry }) {
   if (subject === null) return null;
   const { before, measure, input } = subject;
   const after = result?.check_in?.progress ?? null;
-  const values = input.kind === "value" && input.meaning === "value" && value !== null ? { from: format_value(before.value, measure), to: format_value(value, measure) } : null;
-  const shares = after !== null && before.progress !== null ? { from: format_percent(before.progress), to: format_percent(after) } : null;
+  const values =
+    input.kind === "value" && input.meaning === "value" && value !== null
+      ? { from: format_value(before.value, measure), to: format_value(value, measure) }
+      : null;
+  const shares =
+    after !== null && before.progress !== null
+      ? { from: format_percent(before.progress), to: format_percent(after) }
+      : null;
   return (
     <>
       {values !== null && <Pair {...values} />}

@@ -38,7 +38,10 @@ export function ValueInput({ subject, draft, change, error }: Props) {
         />
       </FirstFocus>
     );
-  const total = input.meaning === "increment" && before.value !== null && draft.value !== null ? format_value(before.value + draft.value, measure) : null;
+  const total =
+    input.meaning === "increment" && before.value !== null && draft.value !== null
+      ? format_value(before.value + draft.value, measure)
+      : null;
   const help = total === null ? input.help : t`Makes ${total} in all.`;
   return (
     <ValueField
@@ -60,13 +63,26 @@ export function ValueInput({ subject, draft, change, error }: Props) {
 
 function Ticks({ input, draft, change }: { input: TickInput; draft: Draft; change: DraftHandle["change"] }) {
   const today = useToday();
-  const turn = (index: number) => change({ turned: draft.turned.includes(index) ? draft.turned.filter((each) => each !== index) : [...draft.turned, index] });
+  const turn = (index: number) =>
+    change({
+      turned: draft.turned.includes(index) ? draft.turned.filter((each) => each !== index) : [...draft.turned, index],
+    });
   return (
     <FirstFocus>
       <fieldset className="check_in_ticks">
-        <legend className="field_label">{input.of === "milestones" ? <Trans>Which milestones are reached?</Trans> : <Trans>Which steps are done?</Trans>}</legend>
+        <legend className="field_label">
+          {input.of === "milestones" ? (
+            <Trans>Which milestones are reached?</Trans>
+          ) : (
+            <Trans>Which steps are done?</Trans>
+          )}
+        </legend>
         {input.items.map((item, index) => (
-          <Checkbox key={`${index} ${item.title}`} is_selected={item.done !== draft.turned.includes(index)} on_change={() => turn(index)}>
+          <Checkbox
+            key={`${index} ${item.title}`}
+            is_selected={item.done !== draft.turned.includes(index)}
+            on_change={() => turn(index)}
+          >
             <span className="check_in_tick">
               {item.title}
               {item.due !== null && !item.done && <span className="quiet">{due_words(item.due, today)}</span>}

@@ -42,7 +42,13 @@ export function CarryOverChoice({ leaves, carry_over, to, error, on_change }: Pr
             <Trans>There is no other cycle that runs or lies ahead. Make one first, on the page of cycles.</Trans>
           </p>
         ) : (
-          <Select label={t`In which cycle?`} choices={choices} value={to} on_change={(cycle) => on_change({ carry_over_to: cycle })} error={error} />
+          <Select
+            label={t`In which cycle?`}
+            choices={choices}
+            value={to}
+            on_change={(cycle) => on_change({ carry_over_to: cycle })}
+            error={error}
+          />
         ))}
     </section>
   );

@@ -21,12 +21,19 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
   const form = useId();
   const may_edit = useHasRole("member");
   const objective = useQuery(objective_query(id));
-  const draft = useQuery({ ...close_draft_query(id), enabled: objective.data !== undefined && objective.data.objective.stage !== "closed" });
+  const draft = useQuery({
+    ...close_draft_query(id),
+    enabled: objective.data !== undefined && objective.data.objective.stage !== "closed",
+  });
   const [is_pending, set_is_pending] = useState(false);
   const [closed, set_closed] = useState<{ result: Closed; goes_on: boolean } | null>(null);
   // As it was read first: closing it takes the draft away.
-  const [read, set_read] = useState<{ view: NonNullable<typeof objective.data>; draft: NonNullable<typeof draft.data> } | null>(null);
-  if (read === null && objective.data !== undefined && draft.data !== undefined) set_read({ view: objective.data, draft: draft.data });
+  const [read, set_read] = useState<{
+    view: NonNullable<typeof objective.data>;
+    draft: NonNullable<typeof draft.data>;
+  } | null>(null);
+  if (read === null && objective.data !== undefined && draft.data !== undefined)
+    set_read({ view: objective.data, draft: draft.data });
   const error = objective.error ?? draft.error;
   const is_closed = closed === null && objective.data?.objective.stage === "closed";
 
@@ -66,7 +73,13 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
       ) : is_closed ? (
         <EmptyState title={<Trans>This objective is closed already.</Trans>} />
       ) : read !== null ? (
-        <CloseForm form={form} view={read.view} draft={read.draft} on_pending={set_is_pending} on_closed={(result, goes_on) => set_closed({ result, goes_on })} />
+        <CloseForm
+          form={form}
+          view={read.view}
+          draft={read.draft}
+          on_pending={set_is_pending}
+          on_closed={(result, goes_on) => set_closed({ result, goes_on })}
+        />
       ) : error !== null ? (
         <QueryError error={error} on_retry={() => void objective.refetch()} />
       ) : (

@@ -55,11 +55,20 @@ export function problems_of(entry: CloseEntry, draft: Schemas["CloseDraft"]): Cl
 export function request_of(entry: CloseEntry): Schemas["CloseObjectiveRequest"] {
   const key_results = Object.entries(entry.key_results).flatMap(([key_result, { grade, result, graduate }]) => {
     if (grade === null && result.trim() === "" && !graduate) return [];
-    return [{ key_result, ...(grade === null ? {} : { grade }), ...(result.trim() === "" ? {} : { result: result.trim() }), graduate }];
+    return [
+      {
+        key_result,
+        ...(grade === null ? {} : { grade }),
+        ...(result.trim() === "" ? {} : { result: result.trim() }),
+        graduate,
+      },
+    ];
   });
   return {
     ...(entry.outcome === null ? {} : { outcome: entry.outcome }),
-    ...(entry.grade === null || entry.outcome === "dropped" ? {} : { grade: entry.grade, grade_reason: entry.grade_reason.trim() }),
+    ...(entry.grade === null || entry.outcome === "dropped"
+      ? {}
+      : { grade: entry.grade, grade_reason: entry.grade_reason.trim() }),
     ...(entry.learnings.trim() === "" ? {} : { learnings: entry.learnings.trim() }),
     ...(key_results.length === 0 ? {} : { key_results }),
     carry_over: entry.carry_over,

@@ -31,7 +31,10 @@ interface Props {
 export function CloseForm({ form, view, draft, on_pending, on_closed }: Props) {
   const { t } = useLingui();
   const never_active = view.objective.stage !== "active";
-  const [entry, set_entry] = useState<CloseEntry>(() => ({ ...start_entry(draft), outcome: never_active ? "dropped" : null }));
+  const [entry, set_entry] = useState<CloseEntry>(() => ({
+    ...start_entry(draft),
+    outcome: never_active ? "dropped" : null,
+  }));
   const [was_tried, set_was_tried] = useState(false);
   const edit = useEdit(close_objective, { tells_errors: false });
   useEffect(() => on_pending(edit.is_pending), [edit.is_pending, on_pending]);
@@ -61,15 +64,33 @@ export function CloseForm({ form, view, draft, on_pending, on_closed }: Props) {
           label={t`How did it end?`}
           cards={outcomes
             .filter((each) => !never_active || each === "dropped")
-            .map((each) => ({ id: each, label: outcome_words(each), health: outcome_tone(each), icon: <HealthGlyph tone={outcome_tone(each)} />, ...(each === draft.outcome ? { note: t`Suggested` } : {}) }))}
+            .map((each) => ({
+              id: each,
+              label: outcome_words(each),
+              health: outcome_tone(each),
+              icon: <HealthGlyph tone={outcome_tone(each)} />,
+              ...(each === draft.outcome ? { note: t`Suggested` } : {}),
+            }))}
           value={outcome}
           on_change={(chosen) => change({ outcome: chosen === draft.outcome ? null : chosen })}
           error={problems.outcome ? t`Nothing was measured that would suggest it: choose one.` : refused["outcome"]}
         />
-        {!never_active && <KeyResultGrades view={view} draft={draft} entries={entry.key_results} on_change={(key_results) => change({ key_results })} />}
+        {!never_active && (
+          <KeyResultGrades
+            view={view}
+            draft={draft}
+            entries={entry.key_results}
+            on_change={(key_results) => change({ key_results })}
+          />
+        )}
         {!never_active && !is_dropped && (
           <div className="close_grade">
-            <GradeScale label={t`Grade of the objective`} grade={entry.grade ?? draft.grade} suggested={draft.grade} on_change={(grade) => change({ grade: own_grade(grade, draft.grade) })} />
+            <GradeScale
+              label={t`Grade of the objective`}
+              grade={entry.grade ?? draft.grade}
+              suggested={draft.grade}
+              on_change={(grade) => change({ grade: own_grade(grade, draft.grade) })}
+            />
             {grades_changed && entry.grade === null && (
               <p className="close_note">
                 <Trans>You changed grades of key results; this one will follow from them.</Trans>

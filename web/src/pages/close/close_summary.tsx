@@ -19,14 +19,23 @@ interface Props {
 export function CloseSummary({ closed: { view, seq }, goes_on, on_reopened }: Props) {
   const cache = useQueryClient();
   const { objective, key_results, recoveries } = view;
-  const watched = [...new Set(recoveries.filter((each) => each.verdict === null && !each.recovery.dropped).map((each) => each.recovery.kpi))];
+  const watched = [
+    ...new Set(
+      recoveries.filter((each) => each.verdict === null && !each.recovery.dropped).map((each) => each.recovery.kpi),
+    ),
+  ];
   return (
     <div className="close_summary">
       <p className="close_summary_outcome">
         {objective.outcome !== null && <OutcomePill outcome={objective.outcome} />}
         {objective.grade !== null && <GradeScale grade={objective.grade} />}
         {seq !== null && (
-          <Button kind="ghost" size="compact" icon={<RotateCcw size={13} aria-hidden />} onPress={() => void undo_changes([seq], cache).then((is_done) => is_done && on_reopened())}>
+          <Button
+            kind="ghost"
+            size="compact"
+            icon={<RotateCcw size={13} aria-hidden />}
+            onPress={() => void undo_changes([seq], cache).then((is_done) => is_done && on_reopened())}
+          >
             <Trans>Undo</Trans>
           </Button>
         )}

@@ -54,7 +54,14 @@ export default function GraduateDialog({ id, on_close }: OverlayProps) {
             graduated === null ? (
               <GraduateForm form={form} view={view} on_pending={set_is_pending} on_done={on_close} />
             ) : (
-              <EmptyState title={<Trans>It is a KPI already.</Trans>} action={<Link to="/kpis/$id" params={{ id: graduated }} className="text_link"><Trans>Open the KPI</Trans></Link>} />
+              <EmptyState
+                title={<Trans>It is a KPI already.</Trans>}
+                action={
+                  <Link to="/kpis/$id" params={{ id: graduated }} className="text_link">
+                    <Trans>Open the KPI</Trans>
+                  </Link>
+                }
+              />
             )
           }
         </QueryView>
@@ -93,14 +100,19 @@ function GraduateForm({ form, view, on_pending, on_done }: FormProps) {
     <Form id={form} problem={edit.error === null ? undefined : explain(edit.error)} on_submit={() => void save()}>
       <p className="close_note">
         <Trans>
-          “{key_result.title}” ({view.target_text}) is kept: what was reached becomes the promise from today. If the metric has a KPI already, that one gets a new target instead.
+          “{key_result.title}” ({view.target_text}) is kept: what was reached becomes the promise from today. If the
+          metric has a KPI already, that one gets a new target instead.
         </Trans>
       </p>
       <TextField label={t`Name`} value={name} onChange={set_name} error={errors["name"]} maxLength={200} autoFocus />
       <Picker
         key={people.data === undefined ? "reading" : "read"}
         label={t`Who answers for it?`}
-        choices={(people.data?.items ?? []).map(({ person }) => ({ id: person.id, label: person.name, note: person.title }))}
+        choices={(people.data?.items ?? []).map(({ person }) => ({
+          id: person.id,
+          label: person.name,
+          note: person.title,
+        }))}
         value={owner}
         on_change={set_owner}
         error={errors["owner"]}

@@ -27,7 +27,15 @@ export function KeyResultGrades({ view, draft, entries, on_change }: Props) {
         {draft.key_results.map((each) => {
           const id = each.key_result ?? "";
           const shown = view.key_results.find(({ key_result }) => key_result.id === id);
-          return <KeyResultRow key={id} draft={each} view={shown} entry={entries[id] ?? nothing_entered} on_change={(part) => on_change({ ...entries, [id]: { ...(entries[id] ?? nothing_entered), ...part } })} />;
+          return (
+            <KeyResultRow
+              key={id}
+              draft={each}
+              view={shown}
+              entry={entries[id] ?? nothing_entered}
+              on_change={(part) => on_change({ ...entries, [id]: { ...(entries[id] ?? nothing_entered), ...part } })}
+            />
+          );
         })}
       </ul>
     </section>
@@ -43,7 +51,11 @@ interface RowProps {
 
 function KeyResultRow({ draft, view, entry, on_change }: RowProps) {
   const { t } = useLingui();
-  const has_value = draft.value !== null && view !== undefined && view.key_result.kind !== "milestones" && view.key_result.kind !== "done";
+  const has_value =
+    draft.value !== null &&
+    view !== undefined &&
+    view.key_result.kind !== "milestones" &&
+    view.key_result.kind !== "done";
   const value = has_value ? format_value(draft.value, measure_shown(undefined, view.unit, [draft.value])) : "";
   return (
     <li className="close_key_result">
@@ -57,8 +69,18 @@ function KeyResultRow({ draft, view, entry, on_change }: RowProps) {
           {format_percent(draft.progress)}
         </span>
       </div>
-      <GradeScale label={t`Grade`} grade={entry.grade ?? draft.grade} suggested={draft.grade} on_change={(grade) => on_change({ grade: own_grade(grade, draft.grade) })} />
-      <TextField label={entry.grade === null ? t`What came out` : t`What came out, and why this grade`} value={entry.result} onChange={(result) => on_change({ result })} maxLength={20000} />
+      <GradeScale
+        label={t`Grade`}
+        grade={entry.grade ?? draft.grade}
+        suggested={draft.grade}
+        on_change={(grade) => on_change({ grade: own_grade(grade, draft.grade) })}
+      />
+      <TextField
+        label={entry.grade === null ? t`What came out` : t`What came out, and why this grade`}
+        value={entry.result}
+        onChange={(result) => on_change({ result })}
+        maxLength={20000}
+      />
       {draft.can_graduate && (
         <Checkbox is_selected={entry.graduate} on_change={(graduate) => on_change({ graduate })}>
           <Trans>Keep it as a KPI, with its target as the promise from today</Trans>

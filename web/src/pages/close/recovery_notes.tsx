@@ -20,7 +20,12 @@ export function RecoveryNotes({ recoveries, goes_on, is_dropped }: Props) {
   const usual = settings.data?.thresholds.find((each) => each.name === "verdict_periods")?.value ?? 3;
   return running.map((each, index) => (
     <Banner key={each.recovery.id} tone="accent" icon={<Stethoscope size={15} aria-hidden />}>
-      {verdict_ahead({ kpi_name: each.kpi_name, periods_needed: each.periods_needed - each.periods_seen || usual }, kpis[index]?.data?.kpi.period ?? "week", goes_on, is_dropped)}
+      {verdict_ahead(
+        { kpi_name: each.kpi_name, periods_needed: each.periods_needed - each.periods_seen || usual },
+        kpis[index]?.data?.kpi.period ?? "week",
+        goes_on,
+        is_dropped,
+      )}
     </Banner>
   ));
 }

@@ -18,7 +18,12 @@ function more_periods(count: number, period: Grain): string {
 }
 
 // What will happen with a KPI whose objective ends now.
-export function verdict_ahead(recovery: { kpi_name: string; periods_needed: number }, period: Grain, goes_on: boolean, is_dropped: boolean): string {
+export function verdict_ahead(
+  recovery: { kpi_name: string; periods_needed: number },
+  period: Grain,
+  goes_on: boolean,
+  is_dropped: boolean,
+): string {
   const { kpi_name, periods_needed } = recovery;
   if (goes_on) return t`${kpi_name} is still being fixed: its recovery goes on in the next cycle, from the same start.`;
   if (is_dropped) return t`The recovery of ${kpi_name} ends without a verdict.`;

@@ -76,7 +76,7 @@ function CycleRow({ node: { view }, phase, parents, is_nested }: Required<Omit<C
         <span className="cycles_count">
           <Plural value={objectives.total} _0="No objective" one="# objective" other="# objectives" />
         </span>
-        <DistributionBar parts={status_parts(objectives)} />
+        {objectives.total > objectives.closed + objectives.draft && <DistributionBar parts={status_parts(objectives)} />}
         <span className="cycles_under">{status_summary(objectives)}</span>
       </div>
       {may_manage && <CycleMenu view={view} />}

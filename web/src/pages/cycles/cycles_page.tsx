@@ -72,7 +72,7 @@ export default function CyclesPage() {
       </QueryView>
       {!may_manage && (
         <p className="teams_hint">
-          <Trans>Only admins add and change cycles.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins add and change cycles.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

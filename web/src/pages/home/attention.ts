@@ -3,7 +3,11 @@ import { plural, t } from "@lingui/core/macro";
 import type { Schemas } from "../../api/client";
 import { shorten } from "../../model/shorten";
 
-export function attention_words({ owed, kpis, objectives }: Pick<Schemas["Home"], "owed" | "kpis" | "objectives">): string {
+export function attention_words({
+  owed,
+  kpis,
+  objectives,
+}: Pick<Schemas["Home"], "owed" | "kpis" | "objectives">): string {
   const said = [owed_words(owed), kpi_words(kpis), objective_words(objectives)].filter((words) => words !== "");
   return said.length === 0 ? t`Nothing needs you today.` : said.join(" ");
 }
@@ -27,5 +31,7 @@ function objective_words(objectives: readonly Schemas["ObjectiveRow"][]): string
   const off = objectives.filter((row) => row.status === "off_track");
   const [first] = off;
   if (first === undefined) return "";
-  return off.length === 1 ? t`“${shorten(first.title)}” is off track.` : t`${off.length} of your objectives are off track.`;
+  return off.length === 1
+    ? t`“${shorten(first.title)}” is off track.`
+    : t`${off.length} of your objectives are off track.`;
 }

@@ -34,7 +34,11 @@ export default function HomePage() {
   const home = useQuery(home_query);
   const data = home.data;
   return (
-    <Page title={t`Home`} heading={date_format({ weekday: "long", day: "numeric", month: "long" }).format(day_to_ms(today))} lead={data === undefined ? "\u00a0" : attention_words(data)}>
+    <Page
+      title={t`Home`}
+      heading={date_format({ weekday: "long", day: "numeric", month: "long" }).format(day_to_ms(today))}
+      lead={data === undefined ? "\u00a0" : attention_words(data)}
+    >
       <QueryView query={home} loading={<HomeSkeleton />}>
         {(found) => (owns_nothing(found) ? <NothingYet /> : <Parts home={found} />)}
       </QueryView>
@@ -62,7 +66,13 @@ function Parts({ home }: { home: HomeData }) {
           </h2>
           <div className="home_cards">
             {kpis.map((card) => (
-              <KpiCard key={card.id} card={card} today={today} href={`/kpis/${card.id}`} fixing_href={card.fixing?.objective ? `/objectives/${card.fixing.objective}` : undefined} />
+              <KpiCard
+                key={card.id}
+                card={card}
+                today={today}
+                href={`/kpis/${card.id}`}
+                fixing_href={card.fixing?.objective ? `/objectives/${card.fixing.objective}` : undefined}
+              />
             ))}
           </div>
         </section>
@@ -100,7 +110,11 @@ function Owed({ items }: { items: readonly OwedItem[] }) {
       }
     >
       {items.length === 0 ? (
-        <EmptyState className="home_quiet" icon={<CircleCheck size={20} aria-hidden />} title={<Trans>You are up to date.</Trans>}>
+        <EmptyState
+          className="home_quiet"
+          icon={<CircleCheck size={20} aria-hidden />}
+          title={<Trans>You are up to date.</Trans>}
+        >
           <Trans>Nothing is owed today.</Trans>
         </EmptyState>
       ) : (
@@ -109,7 +123,9 @@ function Owed({ items }: { items: readonly OwedItem[] }) {
           items={items.slice(0, owed_shown)}
           today={today}
           href_of={(item) => page_of(item.id) ?? "/check-in"}
-          {...(may_check_in ? { on_check_in: (item: OwedItem) => open(item.kind === "close" ? "close" : "check-in", item.id) } : {})}
+          {...(may_check_in
+            ? { on_check_in: (item: OwedItem) => open(item.kind === "close" ? "close" : "check-in", item.id) }
+            : {})}
         />
       )}
     </Panel>
@@ -160,9 +176,14 @@ function NothingYet() {
       }
     >
       {may_edit ? (
-        <Trans>What you own is gathered here: the updates that you owe, and what changed on your KPIs and objectives.</Trans>
+        <Trans>
+          What you own is gathered here: the updates that you owe, and what changed on your KPIs and objectives.
+        </Trans>
       ) : (
-        <Trans>You may look at everything that is open to you. What you own would be gathered here; an admin can make you a member.</Trans>
+        <Trans>
+          You may look at everything that is open to you. What you own would be gathered here; an admin can make you a
+          member.
+        </Trans>
       )}
     </EmptyState>
   );

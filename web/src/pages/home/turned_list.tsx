@@ -4,7 +4,15 @@ import type { Schemas } from "../../api/client";
 import { HealthGlyph, status_shape } from "../../domain/health_glyph";
 import { relative_day, type Day } from "../../model/dates";
 import type { Health, Status, Verdict } from "../../model/types";
-import { health_tone, health_words, status_tone, status_words, verdict_tone, verdict_words, type Tone } from "../../model/words";
+import {
+  health_tone,
+  health_words,
+  status_tone,
+  status_words,
+  verdict_tone,
+  verdict_words,
+  type Tone,
+} from "../../model/words";
 import { page_of } from "../../shell/subject_page";
 
 type Transition = Schemas["Transition"];
@@ -18,9 +26,23 @@ interface State {
 // The server sends the words of health, status or verdict, by what changed.
 function state_of(kind: Transition["kind"], word: string): State {
   if (word === "") return { tone: "none", shape: "none", words: "" };
-  if (kind === "health_changed") return { tone: health_tone(word as Health), shape: health_tone(word as Health), words: health_words(word as Health) };
-  if (kind === "status_changed") return { tone: status_tone(word as Status), shape: status_shape(word as Status), words: status_words(word as Status) };
-  return { tone: verdict_tone(word as Verdict), shape: verdict_tone(word as Verdict), words: verdict_words(word as Verdict) };
+  if (kind === "health_changed")
+    return {
+      tone: health_tone(word as Health),
+      shape: health_tone(word as Health),
+      words: health_words(word as Health),
+    };
+  if (kind === "status_changed")
+    return {
+      tone: status_tone(word as Status),
+      shape: status_shape(word as Status),
+      words: status_words(word as Status),
+    };
+  return {
+    tone: verdict_tone(word as Verdict),
+    shape: verdict_tone(word as Verdict),
+    words: verdict_words(word as Verdict),
+  };
 }
 
 export function subject_of(transition: Transition): string {
@@ -55,7 +77,15 @@ export function TurnedList({ items, today, titles }: Props) {
                   {title}
                 </Link>
               )}
-              <span className="turned_note">{before.words === "" ? after.words : <Trans>{before.words} before, now {after.words}</Trans>}</span>
+              <span className="turned_note">
+                {before.words === "" ? (
+                  after.words
+                ) : (
+                  <Trans>
+                    {before.words} before, now {after.words}
+                  </Trans>
+                )}
+              </span>
               {item.because !== "" && <span className="turned_note">{item.because}</span>}
             </span>
             <span className="turned_when number">{relative_day(item.on, today)}</span>

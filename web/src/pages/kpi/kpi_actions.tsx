@@ -1,5 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Archive, ArchiveRestore, CircleHelp, CirclePause, Ellipsis, LifeBuoy, Link2, Pencil, Pin, PinOff, Play, Target, TrendingUp } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  CircleHelp,
+  CirclePause,
+  Ellipsis,
+  LifeBuoy,
+  Link2,
+  Pencil,
+  Pin,
+  PinOff,
+  Play,
+  Target,
+  TrendingUp,
+} from "lucide-react";
 import { archive_kpi, restore_kpi } from "../../actions/archive_kpi";
 import { useEdit } from "../../actions/edit";
 import { pin_kpi } from "../../actions/pin_kpi";
@@ -54,13 +68,23 @@ function NextStepButton({ view }: { view: Schemas["KpiView"] }) {
       );
     case "activate":
       return (
-        <Button kind="primary" icon={<Play size={15} aria-hidden />} isPending={stage.is_pending} onPress={() => void stage.perform({ id, name, stage: "active" })}>
+        <Button
+          kind="primary"
+          icon={<Play size={15} aria-hidden />}
+          isPending={stage.is_pending}
+          onPress={() => void stage.perform({ id, name, stage: "active" })}
+        >
           <Trans>Activate</Trans>
         </Button>
       );
     case "restore":
       return (
-        <Button kind="primary" icon={<ArchiveRestore size={15} aria-hidden />} isPending={restore.is_pending} onPress={() => void restore.perform({ id, name })}>
+        <Button
+          kind="primary"
+          icon={<ArchiveRestore size={15} aria-hidden />}
+          isPending={restore.is_pending}
+          onPress={() => void restore.perform({ id, name })}
+        >
           <Trans>Restore</Trans>
         </Button>
       );
@@ -80,17 +104,55 @@ function KpiMenu({ view }: { view: Schemas["KpiView"] }) {
   const { pinned } = view.kpi;
   const is_archived = view.card.stage === "archived" || view.card.archived;
   const edits: MenuAction[] = [
-    { id: "edit", label: t`Edit`, keys: "E", icon: <Pencil size={14} aria-hidden />, on_action: () => open("edit-kpi", id) },
-    { id: "target", label: t`Change the target`, keys: "T", icon: <Target size={14} aria-hidden />, on_action: () => open("target", id) },
+    {
+      id: "edit",
+      label: t`Edit`,
+      keys: "E",
+      icon: <Pencil size={14} aria-hidden />,
+      on_action: () => open("edit-kpi", id),
+    },
+    {
+      id: "target",
+      label: t`Change the target`,
+      keys: "T",
+      icon: <Target size={14} aria-hidden />,
+      on_action: () => open("target", id),
+    },
     pinned
-      ? { id: "pin", label: t`Unpin`, icon: <PinOff size={14} aria-hidden />, on_action: () => void pin.perform({ id, name, version, pinned: false }) }
-      : { id: "pin", label: t`Pin: comes first`, icon: <Pin size={14} aria-hidden />, on_action: () => void pin.perform({ id, name, version, pinned: true }) },
+      ? {
+          id: "pin",
+          label: t`Unpin`,
+          icon: <PinOff size={14} aria-hidden />,
+          on_action: () => void pin.perform({ id, name, version, pinned: false }),
+        }
+      : {
+          id: "pin",
+          label: t`Pin: comes first`,
+          icon: <Pin size={14} aria-hidden />,
+          on_action: () => void pin.perform({ id, name, version, pinned: true }),
+        },
   ];
   const ends: MenuAction[] = [];
   if (view.card.stage === "active")
-    ends.push({ id: "pause", label: t`Pause: back to draft`, icon: <CirclePause size={14} aria-hidden />, on_action: () => void stage.perform({ id, name, stage: "draft" }) });
-  ends.push({ id: "archive", label: t`Archive`, icon: <Archive size={14} aria-hidden />, danger: true, on_action: () => void archive.perform({ id, name }) });
-  const link: MenuAction = { id: "link", label: t`Copy link`, icon: <Link2 size={14} aria-hidden />, on_action: () => void copy_link() };
+    ends.push({
+      id: "pause",
+      label: t`Pause: back to draft`,
+      icon: <CirclePause size={14} aria-hidden />,
+      on_action: () => void stage.perform({ id, name, stage: "draft" }),
+    });
+  ends.push({
+    id: "archive",
+    label: t`Archive`,
+    icon: <Archive size={14} aria-hidden />,
+    danger: true,
+    on_action: () => void archive.perform({ id, name }),
+  });
+  const link: MenuAction = {
+    id: "link",
+    label: t`Copy link`,
+    icon: <Link2 size={14} aria-hidden />,
+    on_action: () => void copy_link(),
+  };
   return (
     <Menu
       label={t`More for this KPI`}

@@ -18,7 +18,10 @@ export function KpiBanner({ view }: { view: Schemas["KpiView"] }) {
   if (card.stage === "draft")
     return (
       <Banner icon={<CircleDashed size={15} aria-hidden />}>
-        <Trans>This KPI is a draft: it is shown here only and nobody is told when it misses its target. Activate it once its metric and target are right.</Trans>
+        <Trans>
+          This KPI is a draft: it is shown here only and nobody is told when it misses its target. Activate it once its
+          metric and target are right.
+        </Trans>
       </Banner>
     );
   if (card.overdue) {

@@ -34,11 +34,18 @@ export function KpiChart({ view, segment = "", heading, height = 320 }: Props) {
     <TrendChart
       data={data}
       range={range}
-      on_range_change={(next) => void navigate({ to: ".", search: (now) => ({ ...now, range: next }), replace: true, resetScroll: false })}
+      on_range_change={(next) =>
+        void navigate({ to: ".", search: (now) => ({ ...now, range: next }), replace: true, resetScroll: false })
+      }
       heading={heading}
       height={height}
       on_copy_link={copy_link}
-      on_failure={() => show_toast({ tone: "off", text: t`The picture could not be made in this browser. The values can be saved as CSV.` })}
+      on_failure={() =>
+        show_toast({
+          tone: "off",
+          text: t`The picture could not be made in this browser. The values can be saved as CSV.`,
+        })
+      }
     />
   );
 }

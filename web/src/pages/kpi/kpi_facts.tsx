@@ -31,7 +31,15 @@ export function KpiFacts({ view, metric }: Props) {
   return (
     <Panel title={<Trans>About</Trans>}>
       <Facts>
-        <Fact name={<Trans>Owner</Trans>}>{kpi.owner === null ? owner : <Link to="/people/$id" params={{ id: kpi.owner }}>{owner}</Link>}</Fact>
+        <Fact name={<Trans>Owner</Trans>}>
+          {kpi.owner === null ? (
+            owner
+          ) : (
+            <Link to="/people/$id" params={{ id: kpi.owner }}>
+              {owner}
+            </Link>
+          )}
+        </Fact>
         <Fact name={<Trans>Belongs to</Trans>}>
           {kpi.team === null ? (
             level_words(kpi.level)
@@ -50,7 +58,9 @@ export function KpiFacts({ view, metric }: Props) {
           </Fact>
         )}
         {kpi.tolerance !== null && <Fact name={<Trans>Tolerance</Trans>}>{format_value(kpi.tolerance, measure)}</Fact>}
-        {kpi.watch_line !== null && <Fact name={<Trans>Watch line</Trans>}>{format_value(kpi.watch_line, measure)}</Fact>}
+        {kpi.watch_line !== null && (
+          <Fact name={<Trans>Watch line</Trans>}>{format_value(kpi.watch_line, measure)}</Fact>
+        )}
         {kpi.review_cadence !== null && (
           <Fact name={<Trans>Review</Trans>}>
             {cadence_words(kpi.review_cadence)}

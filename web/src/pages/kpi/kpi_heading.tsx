@@ -34,7 +34,13 @@ export function KpiHeading({ card, today, segments, segment, on_segment }: Props
           <Value value={card.value} measure={measure} size="hero" reason={t`No value yet`} />
         </WhyNumber>
         <Delta value={card.value} before={card.previous_value} measure={measure} direction={card.direction} />
-        {card.overdue && period !== null ? <Badge tone="dashed">{age_words(period.last_day, today)}</Badge> : <span className="quiet"><PeriodLabel period={card.period} today={today} /></span>}
+        {card.overdue && period !== null ? (
+          <Badge tone="dashed">{age_words(period.last_day, today)}</Badge>
+        ) : (
+          <span className="quiet">
+            <PeriodLabel period={card.period} today={today} />
+          </span>
+        )}
         <WhyNumber subject={card.id} keys="W">
           <HealthPill health={card.health} overdue={card.overdue} />
         </WhyNumber>
@@ -55,7 +61,10 @@ export function KpiHeading({ card, today, segments, segment, on_segment }: Props
             className="kpi_segment"
             label={<Trans>Segment</Trans>}
             hides_label
-            choices={[{ id: "total", label: t`All segments` }, ...segments.map((each) => ({ id: each, label: segment_words(each) }))]}
+            choices={[
+              { id: "total", label: t`All segments` },
+              ...segments.map((each) => ({ id: each, label: segment_words(each) })),
+            ]}
             value={segment === "" ? "total" : segment}
             on_change={(next) => on_segment(next === "total" ? "" : next)}
           />

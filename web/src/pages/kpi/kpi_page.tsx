@@ -54,14 +54,24 @@ function KpiView({ view, query }: ViewProps) {
   const metric = useQuery({ ...metric_query(kpi.metric ?? ""), enabled: kpi.metric !== null }).data;
   const segments = segments_of(card, metric);
   const segment = search.segment !== undefined && segments.includes(search.segment) ? search.segment : "";
-  const choose = (next: string) => void navigate({ to: ".", search: (now) => ({ ...now, segment: next === "" ? undefined : next }), replace: true, resetScroll: false });
+  const choose = (next: string) =>
+    void navigate({
+      to: ".",
+      search: (now) => ({ ...now, segment: next === "" ? undefined : next }),
+      replace: true,
+      resetScroll: false,
+    });
   useKpiCommands(view);
   return (
     <Page
       title={card.name}
       heading={
         <span className="kpi_title" data-long={card.name.length > 120 || undefined}>
-          <HealthGlyph tone={health_tone(card.health)} shape={card.overdue ? "late" : health_tone(card.health)} size={18} />
+          <HealthGlyph
+            tone={health_tone(card.health)}
+            shape={card.overdue ? "late" : health_tone(card.health)}
+            size={18}
+          />
           <span>{card.name}</span>
         </span>
       }
@@ -79,7 +89,13 @@ function KpiView({ view, query }: ViewProps) {
             <div className="kpi_main">
               <KpiBanner view={view} />
               <Panel className="kpi_chart_panel">
-                <KpiChart view={view} segment={segment} heading={<KpiHeading card={card} today={today} segments={segments} segment={segment} on_segment={choose} />} />
+                <KpiChart
+                  view={view}
+                  segment={segment}
+                  heading={
+                    <KpiHeading card={card} today={today} segments={segments} segment={segment} on_segment={choose} />
+                  }
+                />
               </Panel>
               <RecoveryPanel view={view} />
               {card.segments.length > 0 && <SegmentsPanel card={card} segment={segment} on_segment={choose} />}

@@ -3,7 +3,14 @@ import type { KpiCardData } from "../../model/types";
 import { next_step } from "./kpi_state";
 
 function card(part: Partial<KpiCardData>): KpiCardData {
-  return { stage: "active", archived: false, fixing: null, health: "healthy", target_kind: "at_most", ...part } as KpiCardData;
+  return {
+    stage: "active",
+    archived: false,
+    fixing: null,
+    health: "healthy",
+    target_kind: "at_most",
+    ...part,
+  } as KpiCardData;
 }
 
 it("asks for a recovery while nobody fixes a bad KPI", () => {

@@ -21,7 +21,10 @@ export function PastRecovery({ view, card }: { view: Schemas["RecoveryView"]; ca
   const started = short_day(recovery.started_on, today);
   const closed = short_day(recovery.closed_on, today);
   const from = format_value(recovery.value_at_start, measure);
-  const to = target_words({ kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper }, measure);
+  const to = target_words(
+    { kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper },
+    measure,
+  );
   return (
     <li className="kpi_past_recovery">
       <div className="row wrap">
@@ -30,7 +33,15 @@ export function PastRecovery({ view, card }: { view: Schemas["RecoveryView"]; ca
             <VerdictBadge verdict={verdict} />
           </WhyNumber>
         ) : (
-          <Badge tone="dashed">{recovery.dropped ? <Trans>Dropped</Trans> : <Trans>Verdict open: {view.periods_seen} of {view.periods_needed} periods</Trans>}</Badge>
+          <Badge tone="dashed">
+            {recovery.dropped ? (
+              <Trans>Dropped</Trans>
+            ) : (
+              <Trans>
+                Verdict open: {view.periods_seen} of {view.periods_needed} periods
+              </Trans>
+            )}
+          </Badge>
         )}
         {recovery.objective !== null && (
           <Link to="/objectives/$id" params={{ id: recovery.objective }} className="text_link kpi_past_title">

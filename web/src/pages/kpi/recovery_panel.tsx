@@ -31,7 +31,9 @@ export function RecoveryPanel({ view }: { view: Schemas["KpiView"] }) {
         {running.map((each) => (
           <RunningRecovery key={each.recovery.id} view={each} card={card} />
         ))}
-        {(step === "recover" || step === "improve") && <RecoveryOffer card={card} step={step} has_past={past.length > 0} />}
+        {(step === "recover" || step === "improve") && (
+          <RecoveryOffer card={card} step={step} has_past={past.length > 0} />
+        )}
         {past.length > 0 && (
           <ul className="kpi_past">
             {past.map((each) => (
@@ -44,11 +46,22 @@ export function RecoveryPanel({ view }: { view: Schemas["KpiView"] }) {
   );
 }
 
-function RecoveryOffer({ card, step, has_past }: { card: KpiCardData; step: "recover" | "improve"; has_past: boolean }) {
+function RecoveryOffer({
+  card,
+  step,
+  has_past,
+}: {
+  card: KpiCardData;
+  step: "recover" | "improve";
+  has_past: boolean;
+}) {
   const { open } = useOverlay();
   const may_start = useHasRole("member");
   if (!may_start || (step === "improve" && !has_past)) return null;
-  const target = target_words({ kind: card.target_kind, value: card.target_value, upper: card.target_upper }, measure_of(card));
+  const target = target_words(
+    { kind: card.target_kind, value: card.target_value, upper: card.target_upper },
+    measure_of(card),
+  );
   return (
     <div className="kpi_offer">
       <p>
@@ -58,7 +71,10 @@ function RecoveryOffer({ card, step, has_past }: { card: KpiCardData; step: "rec
           <Trans>This KPI is healthy. It can be led to a more ambitious target in the same way.</Trans>
         )}
       </p>
-      <Button icon={step === "recover" ? <LifeBuoy size={15} aria-hidden /> : <TrendingUp size={15} aria-hidden />} onPress={() => open("recover", card.id)}>
+      <Button
+        icon={step === "recover" ? <LifeBuoy size={15} aria-hidden /> : <TrendingUp size={15} aria-hidden />}
+        onPress={() => open("recover", card.id)}
+      >
         {step === "recover" ? <Trans>Start recovery</Trans> : <Trans>Improve this KPI</Trans>}
       </Button>
     </div>
@@ -72,7 +88,10 @@ function RunningRecovery({ view, card }: { view: Schemas["RecoveryView"]; card: 
   const measure = measure_of(card);
   const from = format_value(recovery.value_at_start, measure);
   const now = format_value(card.value, measure);
-  const to = target_words({ kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper }, measure);
+  const to = target_words(
+    { kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper },
+    measure,
+  );
   const since = short_day(recovery.started_on, today);
   const due = short_day(card.fixing?.due, today);
   return (
@@ -86,7 +105,11 @@ function RunningRecovery({ view, card }: { view: Schemas["RecoveryView"]; card: 
             </Link>
           )}
         </p>
-        {view.objective_stage === "active" ? <StatusPill status={view.status} /> : <span className="quiet">{stage_words(view.objective_stage)}</span>}
+        {view.objective_stage === "active" ? (
+          <StatusPill status={view.status} />
+        ) : (
+          <span className="quiet">{stage_words(view.objective_stage)}</span>
+        )}
       </div>
       <div className="kpi_running_bar">
         <Bullet progress={view.progress} tone={status_tone(view.status)} />
@@ -107,7 +130,11 @@ function RunningRecovery({ view, card }: { view: Schemas["RecoveryView"]; card: 
           </>
         )}{" "}
         {view.periods_needed > 0 && (
-          <Plural value={view.periods_needed} one="The verdict follows one period after the close." other="The verdict follows # periods after the close." />
+          <Plural
+            value={view.periods_needed}
+            one="The verdict follows one period after the close."
+            other="The verdict follows # periods after the close."
+          />
         )}
       </p>
       {recovery.cause !== "" && (

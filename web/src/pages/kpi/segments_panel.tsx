@@ -34,7 +34,11 @@ export function SegmentsPanel({ card, segment, on_segment }: Props) {
       <ul className="kpi_segments">
         {card.segments.map((each) => (
           <li key={each.segment}>
-            <Button className="kpi_segment_row" aria-pressed={each.segment === segment} onPress={() => on_segment(each.segment === segment ? "" : each.segment)}>
+            <Button
+              className="kpi_segment_row"
+              aria-pressed={each.segment === segment}
+              onPress={() => on_segment(each.segment === segment ? "" : each.segment)}
+            >
               <HealthGlyph tone={health_tone(each.health)} label={health_words(each.health)} />
               <span className="truncate">{segment_words(each.segment)}</span>
               <strong className="number push">{format_value(each.value, measure)}</strong>

@@ -42,7 +42,12 @@ export function TargetsPanel({ view }: { view: Schemas["KpiView"] }) {
       )}
       {archived.length > 0 && (
         <div className="kpi_archived_targets">
-          <Button kind="ghost" size="compact" aria-expanded={shows_archived} onPress={() => set_shows_archived(!shows_archived)}>
+          <Button
+            kind="ghost"
+            size="compact"
+            aria-expanded={shows_archived}
+            onPress={() => set_shows_archived(!shows_archived)}
+          >
             <Trans>Archived targets: {archived.length}</Trans>
           </Button>
           {shows_archived && (
@@ -58,7 +63,15 @@ export function TargetsPanel({ view }: { view: Schemas["KpiView"] }) {
   );
 }
 
-function ArchivedTarget({ target, measure, may_edit }: { target: Schemas["Target"]; measure: Measure; may_edit: boolean }) {
+function ArchivedTarget({
+  target,
+  measure,
+  may_edit,
+}: {
+  target: Schemas["Target"];
+  measure: Measure;
+  may_edit: boolean;
+}) {
   const { t } = useLingui();
   const restore = useEdit(restore_target);
   const said = target_words(target, measure) || target.id;

@@ -16,7 +16,8 @@ const far_ahead = 731;
 function path_of({ card, recoveries }: View): TrendPath | null {
   const running = recoveries.find((each) => each.running)?.recovery;
   const due = card.fixing?.due;
-  if (!running || !due || running.value_at_start === null || running.target_value === null || due <= running.started_on) return null;
+  if (!running || !due || running.value_at_start === null || running.target_value === null || due <= running.started_on)
+    return null;
   return {
     label: card.fixing?.objective ?? "",
     from: running.started_on,
@@ -31,7 +32,9 @@ function events_of({ recoveries }: View): TrendEvent[] {
     .flatMap(({ recovery }) => {
       const objective = recovery.objective ?? "";
       const started = { day: recovery.started_on, text: t`${objective} started` };
-      return recovery.closed_on === null ? [started] : [started, { day: recovery.closed_on, text: t`${objective} closed` }];
+      return recovery.closed_on === null
+        ? [started]
+        : [started, { day: recovery.closed_on, text: t`${objective} closed` }];
     })
     .sort((a, b) => a.day.localeCompare(b.day));
 }
@@ -39,7 +42,14 @@ function events_of({ recoveries }: View): TrendEvent[] {
 // Only where a target begins that is not in force yet; else the last one goes on by itself.
 function targets_ahead(targets: readonly Schemas["Target"][], today: string): TrendTarget[] {
   const plain = targets
-    .filter((target) => !target.archived && target.segment === "" && target.value !== null && target.path.length === 0 && target.due === null)
+    .filter(
+      (target) =>
+        !target.archived &&
+        target.segment === "" &&
+        target.value !== null &&
+        target.path.length === 0 &&
+        target.due === null,
+    )
     .sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""));
   const ahead = plain.filter((target) => (target.from ?? "") > today);
   const first = ahead[0];
@@ -49,7 +59,16 @@ function targets_ahead(targets: readonly Schemas["Target"][], today: string): Tr
   return known.flatMap((target, index) => {
     const next = known[index + 1]?.from;
     const until = target.until ?? (next ? add_days(next, -1) : add_days(today, far_ahead));
-    return target.value === null ? [] : [{ from: target === present ? today : (target.from ?? today), until, value: target.value, upper: target.upper }];
+    return target.value === null
+      ? []
+      : [
+          {
+            from: target === present ? today : (target.from ?? today),
+            until,
+            value: target.value,
+            upper: target.upper,
+          },
+        ];
   });
 }
 
@@ -63,8 +82,12 @@ export function trend_data(view: View, history: readonly JudgedPeriod[], segment
     measure,
     points: history,
     today,
-    ...(is_total && card.running_period !== null ? { running: { period: card.running_period, value: card.running_value } } : {}),
-    ...(is_total ? { targets_ahead: targets_ahead(view.targets, today), path: path_of(view), events: events_of(view) } : {}),
+    ...(is_total && card.running_period !== null
+      ? { running: { period: card.running_period, value: card.running_value } }
+      : {}),
+    ...(is_total
+      ? { targets_ahead: targets_ahead(view.targets, today), path: path_of(view), events: events_of(view) }
+      : {}),
     ...(signs !== "" && is_total ? { target_label: t`Target ${signs}` } : {}),
   };
 }

@@ -11,7 +11,14 @@ export function useKpiCommands(view: Schemas["KpiView"]): void {
   const may_edit = useHasRole("member");
   const { id, health, stage, archived } = view.card;
   const commands: Command[] = [
-    { id: "why_kpi", group: "page", label: t`Why is this KPI so?`, keys: "W", icon: <CircleHelp size={16} aria-hidden />, run: () => open("why", id) },
+    {
+      id: "why_kpi",
+      group: "page",
+      label: t`Why is this KPI so?`,
+      keys: "W",
+      icon: <CircleHelp size={16} aria-hidden />,
+      run: () => open("why", id),
+    },
   ];
   if (may_edit && stage !== "archived" && !archived)
     commands.push(
@@ -23,8 +30,22 @@ export function useKpiCommands(view: Schemas["KpiView"]): void {
         icon: <LifeBuoy size={16} aria-hidden />,
         run: () => open("recover", id),
       },
-      { id: "edit_kpi", group: "page", label: t`Edit this KPI`, keys: "E", icon: <Pencil size={16} aria-hidden />, run: () => open("edit-kpi", id) },
-      { id: "target_kpi", group: "page", label: t`Change the target of this KPI`, keys: "T", icon: <Target size={16} aria-hidden />, run: () => open("target", id) },
+      {
+        id: "edit_kpi",
+        group: "page",
+        label: t`Edit this KPI`,
+        keys: "E",
+        icon: <Pencil size={16} aria-hidden />,
+        run: () => open("edit-kpi", id),
+      },
+      {
+        id: "target_kpi",
+        group: "page",
+        label: t`Change the target of this KPI`,
+        keys: "T",
+        icon: <Target size={16} aria-hidden />,
+        run: () => open("target", id),
+      },
     );
   useCommands(commands);
 }

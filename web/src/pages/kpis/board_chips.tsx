@@ -21,7 +21,8 @@ export function BoardChips({ search, teams, people, on_change }: Props) {
   const { t } = useLingui();
   const chips: { part: Search; text: string }[] = [];
   if (search.team !== undefined) chips.push({ part: { team: undefined }, text: t`Team: ${name(teams, search.team)}` });
-  if (search.owner !== undefined) chips.push({ part: { owner: undefined }, text: t`Owner: ${name(people, search.owner)}` });
+  if (search.owner !== undefined)
+    chips.push({ part: { owner: undefined }, text: t`Owner: ${name(people, search.owner)}` });
   if (search.tag !== undefined) chips.push({ part: { tag: undefined }, text: t`Tag: ${search.tag}` });
   if (search.stage === "draft") chips.push({ part: { stage: undefined }, text: t`Drafts` });
   if (search.stage === "archived") chips.push({ part: { stage: undefined }, text: t`Archived` });
@@ -38,7 +39,11 @@ export function BoardChips({ search, teams, people, on_change }: Props) {
       ))}
       {chips.length > 1 && (
         <li>
-          <Button kind="ghost" size="compact" onPress={() => on_change(Object.assign({}, ...chips.map((chip) => chip.part)) as Search)}>
+          <Button
+            kind="ghost"
+            size="compact"
+            onPress={() => on_change(Object.assign({}, ...chips.map((chip) => chip.part)) as Search)}
+          >
             <Trans>Clear all</Trans>
           </Button>
         </li>

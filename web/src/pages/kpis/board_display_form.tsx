@@ -32,9 +32,19 @@ export default function BoardDisplayForm({ search, on_change }: ToolbarProps) {
         on_change={(view) => on_change({ view: view === "table" ? view : undefined, sort: undefined })}
       />
       {!is_table && (
-        <Select label={<Trans>Sort by</Trans>} choices={sorts} value={board_sort(search.sort)} on_change={(sort) => on_change({ sort: sort === "trouble" ? undefined : sort })} />
+        <Select
+          label={<Trans>Sort by</Trans>}
+          choices={sorts}
+          value={board_sort(search.sort)}
+          on_change={(sort) => on_change({ sort: sort === "trouble" ? undefined : sort })}
+        />
       )}
-      <Select label={<Trans>Stage</Trans>} choices={stages} value={stage} on_change={(next) => on_change({ stage: next === "active" ? undefined : next, sel: undefined })} />
+      <Select
+        label={<Trans>Stage</Trans>}
+        choices={stages}
+        value={stage}
+        on_change={(next) => on_change({ stage: next === "active" ? undefined : next, sel: undefined })}
+      />
     </div>
   );
 }

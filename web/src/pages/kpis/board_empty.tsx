@@ -33,7 +33,10 @@ export function NoKpis() {
       }
     >
       {may_make ? (
-        <Trans>For example: “First reply time, at most 30 min, every week”. Its health, chart and what to do when it turns red follow from the values.</Trans>
+        <Trans>
+          For example: “First reply time, at most 30 min, every week”. Its health, chart and what to do when it turns
+          red follow from the values.
+        </Trans>
       ) : (
         <Trans>As a viewer you see KPIs here once a member has made them.</Trans>
       )}

@@ -45,5 +45,15 @@ export function filter_count({ team, owner, tag }: Search): number {
 }
 
 export function without_filters(search: Search): Search {
-  return { ...search, team: undefined, owner: undefined, tag: undefined, q: undefined, health: undefined, overdue: undefined, fixing: undefined, sel: undefined };
+  return {
+    ...search,
+    team: undefined,
+    owner: undefined,
+    tag: undefined,
+    q: undefined,
+    health: undefined,
+    overdue: undefined,
+    fixing: undefined,
+    sel: undefined,
+  };
 }

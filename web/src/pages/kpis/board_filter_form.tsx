@@ -12,8 +12,20 @@ export default function BoardFilterForm({ search, on_change, teams, people, tags
   const { t } = useLingui();
   return (
     <div className="stack board_popover">
-      <Picker label={<Trans>Team</Trans>} placeholder={t`All teams`} choices={teams} value={known(teams, search.team)} on_change={(team) => on_change({ team: team ?? undefined })} />
-      <Picker label={<Trans>Owner</Trans>} placeholder={t`Everybody`} choices={people} value={known(people, search.owner)} on_change={(owner) => on_change({ owner: owner ?? undefined })} />
+      <Picker
+        label={<Trans>Team</Trans>}
+        placeholder={t`All teams`}
+        choices={teams}
+        value={known(teams, search.team)}
+        on_change={(team) => on_change({ team: team ?? undefined })}
+      />
+      <Picker
+        label={<Trans>Owner</Trans>}
+        placeholder={t`Everybody`}
+        choices={people}
+        value={known(people, search.owner)}
+        on_change={(owner) => on_change({ owner: owner ?? undefined })}
+      />
       {(tags.length > 0 || search.tag !== undefined) && (
         <Picker
           label={<Trans>Tag</Trans>}

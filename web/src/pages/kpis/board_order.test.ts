@@ -3,7 +3,18 @@ import type { KpiCardData } from "../../model/types";
 import { board_sort, order_text, sort_board, table_order } from "./board_order";
 
 function card(name: string, part: Partial<KpiCardData> = {}): KpiCardData {
-  return { name, health: "healthy", overdue: false, fixing: null, pinned: false, value: 10, previous_value: 10, direction: "more_is_better", last_health: part.health ?? "healthy", ...part } as KpiCardData;
+  return {
+    name,
+    health: "healthy",
+    overdue: false,
+    fixing: null,
+    pinned: false,
+    value: 10,
+    previous_value: 10,
+    direction: "more_is_better",
+    last_health: part.health ?? "healthy",
+    ...part,
+  } as KpiCardData;
 }
 
 const names = (cards: readonly KpiCardData[]) => cards.map((each) => each.name);
@@ -11,7 +22,12 @@ const fixing = {} as NonNullable<KpiCardData["fixing"]>;
 
 describe("sort_board", () => {
   it("puts trouble first, and of that what nobody fixes yet", () => {
-    const cards = [card("fine"), card("doubtful", { health: "at_risk" }), card("in repair", { health: "unhealthy", fixing }), card("red", { health: "unhealthy" })];
+    const cards = [
+      card("fine"),
+      card("doubtful", { health: "at_risk" }),
+      card("in repair", { health: "unhealthy", fixing }),
+      card("red", { health: "unhealthy" }),
+    ];
     expect(names(sort_board(cards, "trouble"))).toEqual(["red", "in repair", "doubtful", "fine"]);
   });
   it("puts pinned and late ones first within a health", () => {
@@ -20,10 +36,26 @@ describe("sort_board", () => {
   });
   it("puts what was bad when it was last seen before other late ones", () => {
     const late = { health: "no_data", overdue: true } as const;
-    expect(names(sort_board([card("was fine", { ...late, last_health: "healthy", pinned: true }), card("was red", { ...late, last_health: "unhealthy" })], "trouble"))).toEqual(["was red", "was fine"]);
+    expect(
+      names(
+        sort_board(
+          [
+            card("was fine", { ...late, last_health: "healthy", pinned: true }),
+            card("was red", { ...late, last_health: "unhealthy" }),
+          ],
+          "trouble",
+        ),
+      ),
+    ).toEqual(["was red", "was fine"]);
   });
   it("sorts changes for the worse first, whichever way is worse", () => {
-    const cards = [card("still"), card("better", { value: 12 }), card("slower", { value: 15, direction: "less_is_better" }), card("less", { value: 9 }), card("new", { previous_value: null })];
+    const cards = [
+      card("still"),
+      card("better", { value: 12 }),
+      card("slower", { value: 15, direction: "less_is_better" }),
+      card("less", { value: 9 }),
+      card("new", { previous_value: null }),
+    ];
     expect(names(sort_board(cards, "change"))).toEqual(["slower", "less", "still", "better", "new"]);
   });
 });

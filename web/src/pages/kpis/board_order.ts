@@ -13,7 +13,9 @@ export function board_sort(text: string | undefined): BoardSort {
 export function table_order(text: string | undefined): KpiOrder {
   const descending = text?.startsWith("-") ?? false;
   const column = descending ? text?.slice(1) : text;
-  return column !== undefined && columns.includes(column) ? { column: column as KpiColumn, descending } : { column: "health", descending: false };
+  return column !== undefined && columns.includes(column)
+    ? { column: column as KpiColumn, descending }
+    : { column: "health", descending: false };
 }
 
 export function order_text({ column, descending }: KpiOrder): string {
@@ -29,7 +31,9 @@ const badness: Record<Health, number> = { unhealthy: 0, at_risk: 1, no_data: 2, 
 // What needs somebody comes first: by health, then what is late (the worst when last seen before others), then what
 // nobody is fixing, then what is pinned.
 function by_trouble(cards: readonly KpiCardData[]): KpiCardData[] {
-  const ranked = [...cards].sort((left, right) => badness[left.last_health] - badness[right.last_health] || rank(left) - rank(right));
+  const ranked = [...cards].sort(
+    (left, right) => badness[left.last_health] - badness[right.last_health] || rank(left) - rank(right),
+  );
   return sort_kpis(ranked, { column: "health", descending: false });
 }
 

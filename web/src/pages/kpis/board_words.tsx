@@ -22,5 +22,13 @@ export function BoardWords({ value, on_change }: { value: string; on_change: (wo
     }, pause);
     return () => clearTimeout(timer);
   }, [text, on_change]);
-  return <SearchField className="board_words" label={t`Find a KPI`} placeholder={t`Find a KPI`} value={text} on_change={set_text} />;
+  return (
+    <SearchField
+      className="board_words"
+      label={t`Find a KPI`}
+      placeholder={t`Find a KPI`}
+      value={text}
+      on_change={set_text}
+    />
+  );
 }

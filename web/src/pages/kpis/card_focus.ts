@@ -37,12 +37,16 @@ export function step_focus(board: HTMLElement | null, selected: string | undefin
 function across_rows(cards: readonly HTMLElement[], at: number, down: boolean): HTMLElement | undefined {
   const from = cards[at]?.getBoundingClientRect();
   if (from === undefined) return undefined;
-  const others = (down ? cards.slice(at + 1) : cards.slice(0, at).reverse()).map((card) => ({ card, box: card.getBoundingClientRect() }));
+  const others = (down ? cards.slice(at + 1) : cards.slice(0, at).reverse()).map((card) => ({
+    card,
+    box: card.getBoundingClientRect(),
+  }));
   const row = others.find(({ box }) => (down ? box.top > from.top + 1 : box.top < from.top - 1));
   if (row === undefined) return undefined;
   return others
     .filter(({ box }) => Math.abs(box.top - row.box.top) <= 1)
-    .reduce((best, each) => (Math.abs(each.box.left - from.left) < Math.abs(best.box.left - from.left) ? each : best)).card;
+    .reduce((best, each) => (Math.abs(each.box.left - from.left) < Math.abs(best.box.left - from.left) ? each : best))
+    .card;
 }
 
 export function next_card(grid: HTMLElement | null, current: string, key: string): string | null {

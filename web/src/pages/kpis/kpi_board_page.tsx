@@ -43,19 +43,42 @@ export default function KpiBoardPage() {
   const everything = useQuery(kpis_query()).data;
   const team_choices = useQuery(teams_query()).data?.items;
   const people_choices = useQuery(people_query()).data?.items;
-  const teams = useMemo(() => (team_choices ?? []).map(({ team }) => ({ id: team.id, label: team.name })), [team_choices]);
-  const people = useMemo(() => (people_choices ?? []).map(({ person }) => ({ id: person.id, label: person.name, note: person.title })), [people_choices]);
-  const tags = useMemo(() => [...new Set((everything?.items ?? []).flatMap((card) => card.tags))].sort((a, b) => a.localeCompare(b)), [everything]);
+  const teams = useMemo(
+    () => (team_choices ?? []).map(({ team }) => ({ id: team.id, label: team.name })),
+    [team_choices],
+  );
+  const people = useMemo(
+    () => (people_choices ?? []).map(({ person }) => ({ id: person.id, label: person.name, note: person.title })),
+    [people_choices],
+  );
+  const tags = useMemo(
+    () => [...new Set((everything?.items ?? []).flatMap((card) => card.tags))].sort((a, b) => a.localeCompare(b)),
+    [everything],
+  );
 
   const tab = board_tab(search);
   const sort = board_sort(search.sort);
   const is_table = search.view === "table";
   const items = query.data?.items ?? no_cards;
-  const cards = useMemo(() => sort_board(items.filter((card) => is_in_tab(card, tab)), sort), [items, tab, sort]);
+  const cards = useMemo(
+    () =>
+      sort_board(
+        items.filter((card) => is_in_tab(card, tab)),
+        sort,
+      ),
+    [items, tab, sort],
+  );
   const selected = cards.find((card) => card.id === search.sel) ?? cards[0];
 
-  const change = useCallback((part: Search) => void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false }), [navigate]);
-  const change_words = useCallback((words: string) => change({ q: words === "" ? undefined : words, sel: undefined }), [change]);
+  const change = useCallback(
+    (part: Search) =>
+      void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const change_words = useCallback(
+    (words: string) => change({ q: words === "" ? undefined : words, sel: undefined }),
+    [change],
+  );
   const select = useCallback((id: string) => change({ sel: id }), [change]);
   const select_link = (target: EventTarget) => {
     const id = id_of_link(target);
@@ -73,7 +96,12 @@ export default function KpiBoardPage() {
   const toolbar =
     query.data === undefined || is_empty ? undefined : (
       <div className="stack board_bar">
-        <BoardTabs counts={query.data.counts} value={tab} on_change={(next) => void navigate({ to: ".", search: (now) => with_tab(now, next), replace: true })} controls={cards_id} />
+        <BoardTabs
+          counts={query.data.counts}
+          value={tab}
+          on_change={(next) => void navigate({ to: ".", search: (now) => with_tab(now, next), replace: true })}
+          controls={cards_id}
+        />
         <BoardChips search={search} teams={teams} people={people} on_change={change} />
       </div>
     );
@@ -109,13 +137,27 @@ export default function KpiBoardPage() {
             return (
               <div id={cards_id} onFocus={(event) => select_link(event.target)}>
                 <Suspense fallback={<BoardSkeleton />}>
-                  <KpiTable label={t`KPIs`} cards={cards} today={today} href_of={(card) => `/kpis/${card.id}`} order={table_order(search.sort)} on_order={(order) => change({ sort: order_text(order) })} />
+                  <KpiTable
+                    label={t`KPIs`}
+                    cards={cards}
+                    today={today}
+                    href_of={(card) => `/kpis/${card.id}`}
+                    order={table_order(search.sort)}
+                    on_order={(order) => change({ sort: order_text(order) })}
+                  />
                 </Suspense>
               </div>
             );
           return (
             <>
-              <KpiCards id={cards_id} cards={cards} today={today} selected={selected.id} on_select={select} on_details={() => strip.current?.scrollIntoView({ block: "nearest", behavior: "smooth" })} />
+              <KpiCards
+                id={cards_id}
+                cards={cards}
+                today={today}
+                selected={selected.id}
+                on_select={select}
+                on_details={() => strip.current?.scrollIntoView({ block: "nearest", behavior: "smooth" })}
+              />
               <KpiStrip card={selected} ref={strip} />
             </>
           );

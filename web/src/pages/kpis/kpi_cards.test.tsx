@@ -39,7 +39,14 @@ function show() {
   const on_details = vi.fn();
   render(
     <I18nProvider i18n={i18n}>
-      <KpiCards id="board" cards={[card("KPI-1"), card("KPI-2"), card("KPI-3")]} today="2026-11-25" selected="KPI-1" on_select={on_select} on_details={on_details} />
+      <KpiCards
+        id="board"
+        cards={[card("KPI-1"), card("KPI-2"), card("KPI-3")]}
+        today="2026-11-25"
+        selected="KPI-1"
+        on_select={on_select}
+        on_details={on_details}
+      />
     </I18nProvider>,
   );
   return { on_select, on_details };

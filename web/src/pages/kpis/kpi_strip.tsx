@@ -23,7 +23,11 @@ export function KpiStrip({ card, ref }: { card: KpiCardData; ref: Ref<HTMLElemen
   const { open } = useOverlay();
   const may_start = useHasRole("member");
   const view = useQuery(kpi_query(card.id));
-  const offers_recovery = may_start && card.stage === "active" && card.fixing === null && (card.health === "unhealthy" || card.health === "at_risk");
+  const offers_recovery =
+    may_start &&
+    card.stage === "active" &&
+    card.fixing === null &&
+    (card.health === "unhealthy" || card.health === "at_risk");
   const offers_improvement = may_start && card.stage === "active" && card.fixing === null && card.health === "healthy";
   const heading = (
     <div className="kpi_strip_heading">
@@ -38,15 +42,31 @@ export function KpiStrip({ card, ref }: { card: KpiCardData; ref: Ref<HTMLElemen
       </p>
       <div className="row wrap kpi_strip_actions">
         {offers_recovery && (
-          <Button kind="primary" size="compact" keys="R" icon={<LifeBuoy size={14} aria-hidden />} onPress={() => open("recover", card.id)}>
+          <Button
+            kind="primary"
+            size="compact"
+            keys="R"
+            icon={<LifeBuoy size={14} aria-hidden />}
+            onPress={() => open("recover", card.id)}
+          >
             <Trans>Start recovery</Trans>
           </Button>
         )}
-        <Button size="compact" keys="W" icon={<CircleHelp size={14} aria-hidden />} onPress={() => open("why", card.id)}>
+        <Button
+          size="compact"
+          keys="W"
+          icon={<CircleHelp size={14} aria-hidden />}
+          onPress={() => open("why", card.id)}
+        >
           <Trans>Why</Trans>
         </Button>
         {offers_improvement && (
-          <Button size="compact" keys="R" icon={<TrendingUp size={14} aria-hidden />} onPress={() => open("recover", card.id)}>
+          <Button
+            size="compact"
+            keys="R"
+            icon={<TrendingUp size={14} aria-hidden />}
+            onPress={() => open("recover", card.id)}
+          >
             <Trans>Improve this KPI</Trans>
           </Button>
         )}

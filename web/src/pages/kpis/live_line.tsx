@@ -9,7 +9,9 @@ const tick = 20_000;
 function ago(milliseconds: number): string | null {
   const minutes = Math.floor(milliseconds / 60_000);
   if (minutes < 1) return null;
-  return minutes < 60 ? relative_format().format(-minutes, "minute") : relative_format().format(-Math.floor(minutes / 60), "hour");
+  return minutes < 60
+    ? relative_format().format(-minutes, "minute")
+    : relative_format().format(-Math.floor(minutes / 60), "hour");
 }
 
 // Whether changes arrive by themselves, and when the last one did.

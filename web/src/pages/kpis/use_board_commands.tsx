@@ -22,9 +22,23 @@ export function useBoardCommands({ selected, on_step, on_view }: Board): void {
     { id: "board_view", group: "page", label: t`Switch between cards and table`, keys: "V", run: on_view },
   ];
   if (selected !== undefined) {
-    commands.push({ id: "why_kpi", group: "page", label: t`Why is ${selected.name} so?`, keys: "W", icon: <CircleHelp size={16} aria-hidden />, run: () => open("why", selected.id) });
+    commands.push({
+      id: "why_kpi",
+      group: "page",
+      label: t`Why is ${selected.name} so?`,
+      keys: "W",
+      icon: <CircleHelp size={16} aria-hidden />,
+      run: () => open("why", selected.id),
+    });
     if (may_start)
-      commands.push({ id: "recover_kpi", group: "page", label: t`Start the recovery of ${selected.name}`, keys: "R", icon: <LifeBuoy size={16} aria-hidden />, run: () => open("recover", selected.id) });
+      commands.push({
+        id: "recover_kpi",
+        group: "page",
+        label: t`Start the recovery of ${selected.name}`,
+        keys: "R",
+        icon: <LifeBuoy size={16} aria-hidden />,
+        run: () => open("recover", selected.id),
+      });
   }
   useCommands(commands);
 }

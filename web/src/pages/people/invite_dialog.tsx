@@ -30,7 +30,7 @@ export default function InviteDialog({ id, on_close }: OverlayProps) {
         </QueryView>
       ) : (
         <NoPermission>
-          <Trans>Only admins invite people.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins invite people.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       )}
     </Dialog>

@@ -99,7 +99,7 @@ export default function PeoplePage() {
       </QueryView>
       {!may_manage && (
         <p className="people_more">
-          <Trans>Only admins add and change people.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins add and change people.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

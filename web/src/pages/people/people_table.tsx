@@ -44,11 +44,7 @@ export function PeopleTable({ people, teams }: PeopleTableProps) {
               <Trans>Sign-in</Trans>
             </th>
             {may_manage && (
-              <th scope="col" className="table_actions">
-                <span className="only_read">
-                  <Trans>Actions</Trans>
-                </span>
-              </th>
+              <th scope="col" className="table_actions" aria-label={t`Actions`}></th>
             )}
           </tr>
         }

@@ -6,10 +6,10 @@ import { role_rank } from "../../model/role_words";
 const named = 3;
 
 // Who can do what one may not do oneself: "Ask Ingrid Halden or Mei Tanaka."
-export function WhomToAsk({ role }: { role: "admin" | "owner" }) {
+export function WhomToAsk({ least }: { least: "admin" | "owner" }) {
   const people = useQuery(people_query()).data?.items ?? [];
   const names = people
-    .filter(({ person }) => person.active && !person.archived && role_rank(person.role) >= role_rank(role))
+    .filter(({ person }) => person.active && !person.archived && role_rank(person.role) >= role_rank(least))
     .map(({ person }) => person.name)
     .slice(0, named);
   if (names.length === 0) return <Trans>An admin of the workspace can.</Trans>;

@@ -55,6 +55,7 @@ export function PersonView({ view }: { view: Schemas["PersonView"] }) {
           <Owed person={person.id} name={person.name} />
           <ScopedKpis scope={{ owner: person.id }} empty={t`${person.name} answers for no KPI.`} />
           <ScopedObjectives scope={{ owner: person.id }} empty={t`${person.name} has no open objective.`} />
+          <PersonActivity person={person.id} />
         </div>
         <div className="scope_side">
           <Panel>
@@ -87,7 +88,6 @@ export function PersonView({ view }: { view: Schemas["PersonView"] }) {
               </Fact>
             </Facts>
           </Panel>
-          <PersonActivity person={person.id} />
         </div>
       </div>
     </Page>

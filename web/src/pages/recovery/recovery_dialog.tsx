@@ -32,7 +32,11 @@ export default function RecoveryDialog({ id, on_close }: OverlayProps) {
   const kpi = useQuery(kpi_query(id));
   // Read once: what is typed stays, and a recovery that has begun has no draft any more.
   const may_ask = kpi.data !== undefined && refusal(kpi.data.card, null) === null;
-  const draft = useQuery({ ...recovery_draft_query(id), enabled: ({ state }) => may_ask && state.status === "pending", gcTime: 0 });
+  const draft = useQuery({
+    ...recovery_draft_query(id),
+    enabled: ({ state }) => may_ask && state.status === "pending",
+    gcTime: 0,
+  });
   const may_start = useHasRole("member");
   const rule = draft.data === undefined ? refusal(kpi.data?.card, draft.error) : null;
   const name = kpi.data?.kpi.name ?? id;
@@ -44,7 +48,10 @@ export default function RecoveryDialog({ id, on_close }: OverlayProps) {
     <Dialog title={title} on_close={on_close} size={rule === null ? "wide" : "normal"}>
       {!may_start ? (
         <NoPermission>
-          <Trans>As a viewer you can read everything and change nothing. A member or the owner of this KPI can start its recovery.</Trans>
+          <Trans>
+            As a viewer you can read everything and change nothing. A member or the owner of this KPI can start its
+            recovery.
+          </Trans>
         </NoPermission>
       ) : rule === "already-open" && kpi.data !== undefined ? (
         <RunningAlready view={kpi.data} on_close={on_close} />

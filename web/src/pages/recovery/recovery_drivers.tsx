@@ -25,10 +25,22 @@ export function RecoveryDrivers({ drivers, measures, value, on_change }: Props) 
         const from = format_value(driver.value, measure, { compact: true });
         const to = format_value(driver.target, measure, { compact: true });
         return (
-          <Checkbox key={id} is_selected={value.includes(id)} on_change={(selected) => on_change(selected ? [...value, id] : value.filter((each) => each !== id))}>
+          <Checkbox
+            key={id}
+            is_selected={value.includes(id)}
+            on_change={(selected) => on_change(selected ? [...value, id] : value.filter((each) => each !== id))}
+          >
             <span className="recovery_driver">
               <span>{driver.name}</span>
-              <span className="quiet number">{driver.target === null ? from : <Trans>from {from} to {to}</Trans>}</span>
+              <span className="quiet number">
+                {driver.target === null ? (
+                  from
+                ) : (
+                  <Trans>
+                    from {from} to {to}
+                  </Trans>
+                )}
+              </span>
             </span>
           </Checkbox>
         );

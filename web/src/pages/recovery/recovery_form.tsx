@@ -27,7 +27,19 @@ interface Props {
   cycles: readonly Schemas["Cycle"][];
 }
 
-export function RecoveryForm({ form_id, card, is_improvement, input, on_change, on_submit, problem, errors, people, teams, cycles }: Props) {
+export function RecoveryForm({
+  form_id,
+  card,
+  is_improvement,
+  input,
+  on_change,
+  on_submit,
+  problem,
+  errors,
+  people,
+  teams,
+  cycles,
+}: Props) {
   const { t } = useLingui();
   const measure = measure_of(card);
   const set = (part: Partial<RecoveryInput>) => on_change({ ...input, ...part });
@@ -42,7 +54,9 @@ export function RecoveryForm({ form_id, card, is_improvement, input, on_change, 
         on_change={(value) => set({ target: value })}
         error={errors.target}
         autoFocus={is_improvement}
-        help={is_improvement ? <Trans>More ambitious than {present}</Trans> : <Trans>As the KPI has it: {present}</Trans>}
+        help={
+          is_improvement ? <Trans>More ambitious than {present}</Trans> : <Trans>As the KPI has it: {present}</Trans>
+        }
       />
       {has_new_target && (
         <DateField
@@ -90,8 +104,19 @@ export function RecoveryForm({ form_id, card, is_improvement, input, on_change, 
         placeholder={t`What have you found out so far? It can be added later.`}
       />
       <div className="form_row">
-        <Picker label={<Trans>Owner</Trans>} choices={people} value={input.owner} on_change={(owner) => set({ owner })} error={errors.owner} />
-        <TeamChoice teams={teams} value={input.teams} on_change={(chosen) => set({ teams: chosen })} error={errors.contributing_teams} />
+        <Picker
+          label={<Trans>Owner</Trans>}
+          choices={people}
+          value={input.owner}
+          on_change={(owner) => set({ owner })}
+          error={errors.owner}
+        />
+        <TeamChoice
+          teams={teams}
+          value={input.teams}
+          on_change={(chosen) => set({ teams: chosen })}
+          error={errors.contributing_teams}
+        />
       </div>
       <div className="form_row">
         <DateField label={<Trans>Due</Trans>} value={input.due} on_change={(due) => set({ due })} error={errors.due} />

@@ -28,7 +28,11 @@ describe("request_of", () => {
     expect(request_of({ ...input, target: 20 }, 30)).toMatchObject({ target: 20, target_from: "2027-01-01" });
   });
   it("trims the title and sends teams and drivers", () => {
-    expect(request_of(input, 30)).toMatchObject({ title: "Bring it back", contributing_teams: ["T-2"], drivers: ["M-3"] });
+    expect(request_of(input, 30)).toMatchObject({
+      title: "Bring it back",
+      contributing_teams: ["T-2"],
+      drivers: ["M-3"],
+    });
   });
 });
 

@@ -18,7 +18,11 @@ export function RunningAlready({ view, on_close }: { view: Schemas["KpiView"]; o
       }
       action={
         objective ? (
-          <Button kind="primary" autoFocus onPress={() => void navigate({ to: "/objectives/$id", params: { id: objective } })}>
+          <Button
+            kind="primary"
+            autoFocus
+            onPress={() => void navigate({ to: "/objectives/$id", params: { id: objective } })}
+          >
             <Trans>Open {objective}</Trans>
           </Button>
         ) : (

@@ -39,7 +39,10 @@ export function RecoveryStart({ view, draft, title, on_close }: Props) {
   const metrics = useQuery(metrics_query()).data?.items;
   const running = all_cycles?.filter((each) => each.running).sort((a, b) => a.days_left - b.days_left)[0]?.cycle;
   const cycles = (all_cycles ?? []).filter((each) => each.cycle.last_day >= today).map((each) => each.cycle);
-  const measures = useMemo(() => new Map((metrics ?? []).map(({ metric }) => [metric.id, measure_of(metric)])), [metrics]);
+  const measures = useMemo(
+    () => new Map((metrics ?? []).map(({ metric }) => [metric.id, measure_of(metric)])),
+    [metrics],
+  );
   const [changed, set_input] = useState<RecoveryInput | null>(null);
   const input = changed ?? (draft === null ? input_of_improvement(view, running) : input_of_draft(draft));
   const edit = useEdit(start_recovery, {
@@ -85,19 +88,38 @@ export function RecoveryStart({ view, draft, title, on_close }: Props) {
           cycles={cycles}
         />
         <aside className="recovery_side" aria-label={t`What the recovery makes`}>
-          <RecoveryPath card={card} target={input.target} target_upper={card.target_upper} due={input.due} today={today} />
+          <RecoveryPath
+            card={card}
+            target={input.target}
+            target_upper={card.target_upper}
+            due={input.due}
+            today={today}
+          />
           <ul className="recovery_makes">
             <li>
               <Target size={14} aria-hidden />
-              {is_improvement ? <Trans>An objective that improves this KPI</Trans> : <Trans>An objective that fixes this KPI</Trans>}
+              {is_improvement ? (
+                <Trans>An objective that improves this KPI</Trans>
+              ) : (
+                <Trans>An objective that fixes this KPI</Trans>
+              )}
             </li>
             <li>
               <ChartLine size={14} aria-hidden />
-              {draft === null ? <Trans>A key result on its metric, from the present value to the target</Trans> : <Trans>Key result: {draft.key_result.title}</Trans>}
+              {draft === null ? (
+                <Trans>A key result on its metric, from the present value to the target</Trans>
+              ) : (
+                <Trans>Key result: {draft.key_result.title}</Trans>
+              )}
             </li>
           </ul>
           {draft !== null && draft.drivers.length > 0 && (
-            <RecoveryDrivers drivers={draft.drivers} measures={measures} value={input.drivers} on_change={(drivers) => set_input({ ...input, drivers })} />
+            <RecoveryDrivers
+              drivers={draft.drivers}
+              measures={measures}
+              value={input.drivers}
+              on_change={(drivers) => set_input({ ...input, drivers })}
+            />
           )}
         </aside>
       </div>

@@ -46,7 +46,11 @@ export function TeamChoice({ teams, value, error, on_change }: Props) {
             return (
               <li key={id} className="recovery_team">
                 <span className="truncate">{name}</span>
-                <Button className="recovery_team_remove" aria-label={t`Take ${name} away`} onPress={() => on_change(value.filter((each) => each !== id))}>
+                <Button
+                  className="recovery_team_remove"
+                  aria-label={t`Take ${name} away`}
+                  onPress={() => on_change(value.filter((each) => each !== id))}
+                >
                   <X size={13} aria-hidden />
                 </Button>
               </li>

@@ -12,7 +12,16 @@ import { kind_name, kinds } from "./kinds";
 
 type Hit = Schemas["SearchHit"];
 
-const icons = { kpi: Gauge, objective: Target, key_result: Flag, initiative: Hammer, metric: ChartSpline, person: User, team: Users, cycle: CalendarRange };
+const icons = {
+  kpi: Gauge,
+  objective: Target,
+  key_result: Flag,
+  initiative: Hammer,
+  metric: ChartSpline,
+  person: User,
+  team: Users,
+  cycle: CalendarRange,
+};
 
 // What was found, the kinds one after the other.
 export function Hits({ hits, words }: { hits: readonly Hit[]; words: string }) {
@@ -35,7 +44,9 @@ export function Hits({ hits, words }: { hits: readonly Hit[]; words: string }) {
                       <span className="search_hit_title">
                         <Marked title={hit.title} words={words} />
                       </span>
-                      {title_of(hit.within) !== "" && <span className="search_hit_within truncate">{title_of(hit.within)}</span>}
+                      {title_of(hit.within) !== "" && (
+                        <span className="search_hit_within truncate">{title_of(hit.within)}</span>
+                      )}
                     </span>
                     {hit.archived && (
                       <Badge tone="dashed">

@@ -4,7 +4,16 @@ import type { Schemas } from "../../api/client";
 export type HitKind = Schemas["SearchHit"]["kind"];
 
 // In the order in which people look for them.
-export const kinds = ["kpi", "objective", "key_result", "initiative", "metric", "person", "team", "cycle"] as const satisfies readonly HitKind[];
+export const kinds = [
+  "kpi",
+  "objective",
+  "key_result",
+  "initiative",
+  "metric",
+  "person",
+  "team",
+  "cycle",
+] as const satisfies readonly HitKind[];
 
 export function kind_name(kind: HitKind): string {
   switch (kind) {

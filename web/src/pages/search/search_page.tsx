@@ -30,8 +30,16 @@ export default function SearchPage() {
   const { q = "", archived = false } = search;
   const kind = kinds.find((each) => each === search.kind);
   const set = (part: Search) => void navigate({ to: ".", search: (now) => ({ ...now, ...part }), replace: true });
-  const all = useQuery({ ...search_query({ q, archived, limit: most_hits }), enabled: q !== "", placeholderData: keepPreviousData });
-  const of_kind = useQuery({ ...search_query({ q, archived, limit: most_hits, ...(kind === undefined ? {} : { kind }) }), enabled: q !== "" && kind !== undefined, placeholderData: keepPreviousData });
+  const all = useQuery({
+    ...search_query({ q, archived, limit: most_hits }),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+  const of_kind = useQuery({
+    ...search_query({ q, archived, limit: most_hits, ...(kind === undefined ? {} : { kind }) }),
+    enabled: q !== "" && kind !== undefined,
+    placeholderData: keepPreviousData,
+  });
   const shown = kind === undefined ? all : of_kind;
 
   return (
@@ -43,7 +51,12 @@ export default function SearchPage() {
         ) : (
           <>
             <div className="search_filters">
-              <Kinds hits={all.data?.hits ?? []} total={all.data?.total ?? 0} kind={kind} on_change={(next) => set({ kind: next })} />
+              <Kinds
+                hits={all.data?.hits ?? []}
+                total={all.data?.total ?? 0}
+                kind={kind}
+                on_change={(next) => set({ kind: next })}
+              />
               <Switch is_selected={archived} on_change={(on) => set({ archived: on || undefined })}>
                 <Trans>Archived, too</Trans>
               </Switch>
@@ -93,40 +106,80 @@ function Words({ words, on_change }: { words: string; on_change: (words: string)
     }, typing_pause_ms);
     return () => clearTimeout(timer);
   }, [typed, told, on_change]);
-  return <TextField label={t`Words or an id`} hides_label type="search" autoFocus value={typed} onChange={set_typed} placeholder={t`Words, or an id such as O-12`} maxLength={200} className="search_words" />;
+  return (
+    <TextField
+      label={t`Words or an id`}
+      hides_label
+      type="search"
+      autoFocus
+      value={typed}
+      onChange={set_typed}
+      placeholder={t`Words, or an id such as O-12`}
+      maxLength={200}
+      className="search_words"
+    />
+  );
 }
 
-function Kinds({ hits, total, kind, on_change }: { hits: readonly Schemas["SearchHit"][]; total: number; kind: HitKind | undefined; on_change: (kind: HitKind | undefined) => void }) {
+function Kinds({
+  hits,
+  total,
+  kind,
+  on_change,
+}: {
+  hits: readonly Schemas["SearchHit"][];
+  total: number;
+  kind: HitKind | undefined;
+  on_change: (kind: HitKind | undefined) => void;
+}) {
   const { t } = useLingui();
   const tabs: { id: HitKind | "all"; label: string; count: number }[] = [{ id: "all", label: t`All`, count: total }];
   for (const each of kinds) {
     const count = hits.filter((hit) => hit.kind === each).length;
     if (count > 0 || each === kind) tabs.push({ id: each, label: kind_name(each), count });
   }
-  return <FilterTabs label={t`Kind`} tabs={tabs} value={kind ?? "all"} on_change={(next) => on_change(next === "all" ? undefined : next)} controls="search_hits" />;
+  return (
+    <FilterTabs
+      label={t`Kind`}
+      tabs={tabs}
+      value={kind ?? "all"}
+      on_change={(next) => on_change(next === "all" ? undefined : next)}
+      controls="search_hits"
+    />
+  );
 }
 
-function NothingFound({ q, kind, archived, set }: { q: string; kind: HitKind | undefined; archived: boolean; set: (part: Search) => void }) {
+function NothingFound({
+  q,
+  kind,
+  archived,
+  set,
+}: {
+  q: string;
+  kind: HitKind | undefined;
+  archived: boolean;
+  set: (part: Search) => void;
+}) {
   return (
     <EmptyState
-        icon={<SearchX size={20} aria-hidden />}
-        title={<Trans>Nothing found for “{q}”.</Trans>}
-        action={
-          <>
-            {kind !== undefined && (
-              <Button onPress={() => set({ kind: undefined })}>
-                <Trans>Look among all kinds</Trans>
-              </Button>
-            )}
-            {!archived && (
-              <Button onPress={() => set({ archived: true })}>
-                <Trans>Look among archived, too</Trans>
-              </Button>
-            )}
-          </>
-        }
-      >
-        <Trans>Try fewer or other words, the beginning of a word, or an id such as KPI-3.</Trans>
-      </EmptyState>
+      icon={<SearchX size={20} aria-hidden />}
+      title={<Trans>Nothing found for “{q}”.</Trans>}
+      action={
+        <>
+          {kind !== undefined && (
+            <Button onPress={() => set({ kind: undefined })}>
+              <Trans>Look among all kinds</Trans>
+            </Button>
+          )}
+          {!archived && (
+            <Button onPress={() => set({ archived: true })}>
+              <Trans>Look among archived, too</Trans>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Trans>Try fewer or other words, the beginning of a word, or an id such as KPI-3.</Trans>
+    </EmptyState>
   );
 }

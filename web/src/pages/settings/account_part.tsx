@@ -43,7 +43,7 @@ export function AccountPart() {
           </Facts>
           {!may_manage && (
             <p className="settings_row_note">
-              <Trans>Only admins change names, addresses and roles.</Trans> <WhomToAsk role="admin" />
+              <Trans>Only admins change names, addresses and roles.</Trans> <WhomToAsk least="admin" />
             </p>
           )}
         </div>

@@ -63,7 +63,7 @@ export function DataPart() {
 function OnlyAdmins() {
   return (
     <>
-      <Trans>Only for admins.</Trans> <WhomToAsk role="admin" />
+      <Trans>Only for admins.</Trans> <WhomToAsk least="admin" />
     </>
   );
 }

@@ -35,7 +35,7 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
     return (
       <Dialog title={t`Add a team`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only admins add teams.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins add teams.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );
@@ -81,7 +81,7 @@ function EditDialog({ view, on_close }: { view: Schemas["TeamView"]; on_close: (
     return (
       <Dialog title={view.team.name} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only the leads of a team and admins change it.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only the leads of a team and admins change it.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );

@@ -54,7 +54,7 @@ export default function TeamsPage() {
       </QueryView>
       {!may_manage && (
         <p className="teams_hint">
-          <Trans>Only admins add teams.</Trans> <WhomToAsk role="admin" />
+          <Trans>Only admins add teams.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

@@ -27,7 +27,7 @@ export function WelcomeDone({ kpis, has_cycle }: { kpis: readonly Schemas["KpiCa
             />
           </p>
           <div className="welcome_cards">
-            {kpis.slice(0, shown).map((card) => (
+            {kpis.slice(-shown).map((card) => (
               <KpiCard key={card.id} card={card} today={today} href={`/kpis/${card.id}`} heading="h2" />
             ))}
           </div>

@@ -28,10 +28,13 @@ export function useWhyThing(id: string): WhyThing {
   const metrics = useQuery(metrics_query()).data?.items;
   return useMemo(() => {
     const by_id = new Map((metrics ?? []).map(({ metric }) => [metric.id, metric]));
-    const by_key = new Map((metrics ?? []).filter(({ metric }) => metric.key !== "").map(({ metric }) => [metric.key, metric.id]));
+    const by_key = new Map(
+      (metrics ?? []).filter(({ metric }) => metric.key !== "").map(({ metric }) => [metric.key, metric.id]),
+    );
     const metric = kind === "M" ? id : (kpi?.card.metric ?? key_result?.key_result.metric ?? null);
     const known = metric === null ? undefined : by_id.get(metric);
-    const own_unit: Measure | null = key_result === undefined ? null : { unit: key_result.unit, format: "number", decimals: 2 };
+    const own_unit: Measure | null =
+      key_result === undefined ? null : { unit: key_result.unit, format: "number", decimals: 2 };
     const titles = new Map((objective?.key_results ?? []).map((each) => [each.key_result.id, each.key_result.title]));
     const names: Record<string, string | undefined> = {
       KPI: kpi?.card.name,

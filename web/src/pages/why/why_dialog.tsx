@@ -36,7 +36,10 @@ export default function WhyDialog({ id, on_close }: OverlayProps) {
       ...(asked.segment === "" ? {} : { segment: asked.segment }),
     }),
   );
-  const words = useMemo(() => why_words({ thing, asked, today, on_deeper: (subject) => set_deeper((now) => [...now, subject]) }), [thing, asked, today]);
+  const words = useMemo(
+    () => why_words({ thing, asked, today, on_deeper: (subject) => set_deeper((now) => [...now, subject]) }),
+    [thing, asked, today],
+  );
   const back = () => set_deeper((now) => now.slice(0, -1));
   const back_by_key = (event: KeyboardEvent) => {
     const goes_back = event.key === "Backspace" || (event.altKey && event.key === "ArrowLeft");
@@ -60,7 +63,13 @@ export default function WhyDialog({ id, on_close }: OverlayProps) {
       {...(deeper.length > 0
         ? {
             overline: (
-              <Button kind="ghost" size="compact" className="why_back" icon={<ArrowLeft size={14} aria-hidden />} onPress={back}>
+              <Button
+                kind="ghost"
+                size="compact"
+                className="why_back"
+                icon={<ArrowLeft size={14} aria-hidden />}
+                onPress={back}
+              >
                 <Trans>Back</Trans>
               </Button>
             ),
@@ -94,7 +103,13 @@ export default function WhyDialog({ id, on_close }: OverlayProps) {
   );
 }
 
-function useQuestion(asked: WhySubject, of: string, name: string, health: Parameters<typeof health_words>[0], today: string): string {
+function useQuestion(
+  asked: WhySubject,
+  of: string,
+  name: string,
+  health: Parameters<typeof health_words>[0],
+  today: string,
+): string {
   const { t } = useLingui();
   const part = asked.segment === "" ? name : `${name}, ${segment_words(asked.segment)}`;
   switch (of) {
@@ -106,7 +121,9 @@ function useQuestion(asked: WhySubject, of: string, name: string, health: Parame
     }
     case "value": {
       const period = asked.period === "" ? "" : long_period(asked.period, today);
-      return period === "" ? t`Where does the value of “${part}” come from?` : t`Where does “${part}” in ${period} come from?`;
+      return period === ""
+        ? t`Where does the value of “${part}” come from?`
+        : t`Where does “${part}” in ${period} come from?`;
     }
     case "target":
       return t`Which target has “${name}” now?`;

@@ -3,7 +3,8 @@ import { parse_subject, period_in, source_of, subject_text } from "./why_subject
 
 describe("the subject of the address", () => {
   it("is read and written alike", () => {
-    for (const text of ["KPI-1", "KR-3/progress", "M-5/value/2026-W47", "M-5/value/2026-W47/channel=chat"]) expect(subject_text(parse_subject(text))).toBe(text);
+    for (const text of ["KPI-1", "KR-3/progress", "M-5/value/2026-W47", "M-5/value/2026-W47/channel=chat"])
+      expect(subject_text(parse_subject(text))).toBe(text);
   });
   it("keeps slashes of a segment", () => {
     expect(parse_subject("M-5/value/2026/plan=a/b").segment).toBe("plan=a/b");
@@ -32,7 +33,9 @@ describe("source_of", () => {
     expect(source_of("2026-10", "met, target at least 3900 EUR", place)).toBe("M-9/value/2026-10");
   });
   it("leads to one segment of a sum", () => {
-    expect(source_of("channel=chat", "segment", { ...place, derived: "order_value in 2026-10" })).toBe("M-9/value/2026-10/channel=chat");
+    expect(source_of("channel=chat", "segment", { ...place, derived: "order_value in 2026-10" })).toBe(
+      "M-9/value/2026-10/channel=chat",
+    );
   });
   it("leads nowhere for what was simply set", () => {
     expect(source_of("target", "at least 3900 EUR", place)).toBeNull();

@@ -19,7 +19,8 @@ export function value_of(metric: string, period = "", segment = ""): string {
   return subject_text({ id: metric, of: "value", period, segment });
 }
 
-const period_text = /(?<![\w-])(?:FY)?\d{4}-(?:W\d{2}|Q[1-4]|\d{2}(?:-\d{2})?)(?![\w-])|(?<![\w-])(?:FY)?\d{4}(?![\w-])/;
+const period_text =
+  /(?<![\w-])(?:FY)?\d{4}-(?:W\d{2}|Q[1-4]|\d{2}(?:-\d{2})?)(?![\w-])|(?<![\w-])(?:FY)?\d{4}(?![\w-])/;
 
 export function period_in(text: string): string {
   return period_text.exec(text)?.[0] ?? "";

@@ -9,7 +9,17 @@ import { source_of, type WhySubject } from "./why_subject";
 import type { WhyThing } from "./use_why_thing";
 
 // Shares among the numbers of a derivation; all others are in the unit of the metric, or plain counts.
-const shares = new Set(["progress", "expected", "elapsed", "counted", "weight share", "as committed", "gap closed", "confidence", "probability"]);
+const shares = new Set([
+  "progress",
+  "expected",
+  "elapsed",
+  "counted",
+  "weight share",
+  "as committed",
+  "gap closed",
+  "confidence",
+  "probability",
+]);
 const values = new Set(["start", "target", "value", "mean", "value at start", "target at start", "baseline"]);
 
 interface Place {
@@ -26,7 +36,8 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
     if (shares.has(name) || /^(KR|O)-\d+$/.test(name)) return format_percent(value, 1);
     const metric = thing.metric_by_key(name);
     const measure = metric === null ? thing.measure : thing.measure_of_metric(metric);
-    const is_value = metric !== null || values.has(name) || name.includes("=") || /^TG-\d+$/.test(name) || parse_period(name) !== null;
+    const is_value =
+      metric !== null || values.has(name) || name.includes("=") || /^TG-\d+$/.test(name) || parse_period(name) !== null;
     return is_value && measure !== null ? format_value(value, measure, { trim: true }) : format_number(value, 3);
   };
   const name_text = (name: string) => {
@@ -43,7 +54,8 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
       const named = metric === null ? subject : thing.metric_name(metric) + subject.slice(key.length);
       return said(named.replace(/KR-\d+/, thing.title_of), null, today);
     },
-    text: (sentence) => said(sentence, thing.measure, today).replaceAll(/\b0?\.\d{4,}\b/g, (number) => format_percent(Number(number), 1)),
+    text: (sentence) =>
+      said(sentence, thing.measure, today).replaceAll(/\b0?\.\d{4,}\b/g, (number) => format_percent(Number(number), 1)),
     result: ({ subject, result }) => {
       if (/^(progress|expected|status)/.test(subject)) return format_percent(result, 1);
       const metric = thing.metric_by_key(subject.split(" in ")[0] ?? "");
@@ -51,14 +63,23 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
       return measure === null ? format_number(result, 3) : format_value(result, measure, { trim: true });
     },
     input: ({ name, value, note }, { subject }) => {
-      const source = source_of(name, note, { derived: subject, asked, metric: thing.metric, metric_by_key: thing.metric_by_key });
+      const source = source_of(name, note, {
+        derived: subject,
+        asked,
+        metric: thing.metric,
+        metric_by_key: thing.metric_by_key,
+      });
       const text = name_text(name);
       const linked = (
         <Button className="text_link why_deeper" onPress={() => on_deeper(source ?? "")}>
           {text}
         </Button>
       );
-      return { name: source === null ? text : linked, value: value_text(name, value), note: said(note, thing.measure, today) };
+      return {
+        name: source === null ? text : linked,
+        value: value_text(name, value),
+        note: said(note, thing.measure, today),
+      };
     },
     threshold: ({ name, value, note }) => ({
       name: (

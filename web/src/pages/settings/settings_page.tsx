@@ -61,7 +61,15 @@ function PartLinks({ title, parts, shown }: { title: string; parts: readonly Par
     <div className="settings_links">
       <p className="settings_group">{title}</p>
       {parts.map(({ id, label, icon: Icon }) => (
-        <Link key={id} ref={id === shown ? show_in_row : undefined} to="/settings/$part" params={{ part: id }} className="settings_link" data-active={id === shown || undefined} aria-current={id === shown ? "page" : undefined}>
+        <Link
+          key={id}
+          ref={id === shown ? show_in_row : undefined}
+          to="/settings/$part"
+          params={{ part: id }}
+          className="settings_link"
+          data-active={id === shown || undefined}
+          aria-current={id === shown ? "page" : undefined}
+        >
           <Icon size={15} aria-hidden />
           {label}
         </Link>

@@ -35,7 +35,13 @@ export function ScopedKpis({ scope, empty }: { scope: Scope; empty: string }) {
           ) : (
             <div className="scope_cards">
               {items.map((card) => (
-                <KpiCard key={card.id} card={card} today={today} href={`/kpis/${card.id}`} fixing_href={card.fixing?.objective ? `/objectives/${card.fixing.objective}` : undefined} />
+                <KpiCard
+                  key={card.id}
+                  card={card}
+                  today={today}
+                  href={`/kpis/${card.id}`}
+                  fixing_href={card.fixing?.objective ? `/objectives/${card.fixing.objective}` : undefined}
+                />
               ))}
             </div>
           )

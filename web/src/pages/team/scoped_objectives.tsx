@@ -23,7 +23,10 @@ export function ScopedObjectives({ scope, empty }: { scope: Scope; empty: string
   const today = useToday();
   const navigate = useNavigate();
   const tree = useQuery(objective_tree_query({ ...scope, key_results: true }));
-  const nodes = useMemo(() => tree.data?.items.filter(({ row }) => row.stage !== "closed" && !row.archived) ?? [], [tree.data]);
+  const nodes = useMemo(
+    () => tree.data?.items.filter(({ row }) => row.stage !== "closed" && !row.archived) ?? [],
+    [tree.data],
+  );
   const closed = (tree.data?.items.length ?? 0) - nodes.length;
   return (
     <Section
@@ -45,7 +48,13 @@ export function ScopedObjectives({ scope, empty }: { scope: Scope; empty: string
               {empty} {closed > 0 && <Trans>Earlier ones are closed.</Trans>}
             </p>
           ) : (
-            <GoalTree label={t`Objectives`} nodes={nodes} today={today} href_of={address_of} on_open={(item) => void navigate({ href: address_of(item) })} />
+            <GoalTree
+              label={t`Objectives`}
+              nodes={nodes}
+              today={today}
+              href_of={address_of}
+              on_open={(item) => void navigate({ href: address_of(item) })}
+            />
           )
         }
       </QueryView>

@@ -85,8 +85,9 @@ export function TeamView({ view, teams }: TeamViewProps) {
       )}
       <div className="scope_columns">
         <div className="scope_main">
-          <ScopedKpis scope={{ team: team.id }} empty={t`This team keeps no KPI healthy yet.`} />
-          <ScopedObjectives scope={{ team: team.id }} empty={t`This team has no open objective.`} />
+          <ScopedKpis scope={{ team: team.id }} empty={t`This team keeps no KPI healthy yet.`}>
+            <ScopedObjectives scope={{ team: team.id }} empty={t`This team has no open objective.`} />
+          </ScopedKpis>
         </div>
         <div className="scope_side">
           {below.length > 0 && (

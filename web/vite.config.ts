@@ -1,7 +1,24 @@
 import { lingui } from "@lingui/vite-plugin";
 import optimize_locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+// The font of the first screen is asked for with the page, so that no text changes its width when it arrives.
+function preload_font(): Plugin {
+  return {
+    name: "preload-font",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        const font = Object.keys(bundle ?? {}).find((name) => /inter-latin-wght-normal-.*\.woff2$/.test(name));
+        if (font === undefined) return [];
+        const attrs = { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: "" };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
 
 // The server takes changes from its own pages only, so the address that the browser sees must reach it.
 const proxy = { "/api": { target: process.env.WAYMARK_ADDRESS ?? "http://127.0.0.1:8080", changeOrigin: false } };
@@ -12,6 +29,7 @@ export default defineConfig({
   plugins: [
     react({ babel: { plugins: [["@lingui/babel-plugin-lingui-macro", { stripMessageField: false }]] } }),
     lingui(),
+    preload_font(),
     { ...optimize_locales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
   ],
   build: {

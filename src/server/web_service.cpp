@@ -204,6 +204,15 @@ void WebService::handle_api(const HttpRequest& request, Responder responder) {
 
 // Pages and what operators ask.
 
+namespace {
+
+/// Whether a browser goes there. "/metrics" is a page for people and numbers for a scraper, which asks for no HTML.
+bool asks_for_a_page(const HttpRequest& request) {
+  return request.header("accept").find("text/html") != std::string_view::npos;
+}
+
+}  // namespace
+
 void WebService::handle(const HttpRequest& request, Responder responder) {
   if (request.path == "/api" || request.path.starts_with("/api/")) {
     handle_api(request, std::move(responder));
@@ -215,7 +224,7 @@ void WebService::handle(const HttpRequest& request, Responder responder) {
     responder.send(json_page(200, R"({"status":"alive"})"));
   } else if (request.path == "/readyz") {
     responder.send(readiness());
-  } else if (request.path == "/metrics" && options_.shows_metrics) {
+  } else if (request.path == "/metrics" && options_.shows_metrics && !asks_for_a_page(request)) {
     responder.send(metrics_page());
   } else {
     responder.send(page(request));
@@ -227,9 +236,9 @@ HttpResponse WebService::page(const HttpRequest& request) const {
   if (asset == nullptr) {
     // An address inside the pages ("/goals/O-12") is the start page's to show; a missing file is missing.
     const std::string_view last = request.path.substr(request.path.rfind('/') + 1);
-    const bool is_navigation = request.header("accept").find("text/html") != std::string_view::npos &&
-                               !request.path.starts_with("/a/") && last.find('.') == std::string_view::npos;
-    if (!is_navigation) return problem_response(not_found("This address"), request.request_id);
+    const bool is_inside =
+        asks_for_a_page(request) && !request.path.starts_with("/a/") && last.find('.') == std::string_view::npos;
+    if (!is_inside) return problem_response(not_found("This address"), request.request_id);
     asset = find_web_asset("/");
   }
   HttpResponse response;

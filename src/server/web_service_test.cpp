@@ -383,6 +383,8 @@ TEST_F(WebServiceTest, HealthReadinessAndMetricsAreToldApart) {
   EXPECT_THAT(metrics, HasSubstr(R"(waymark_http_requests_total{operation="list_pillars",status="2xx"} 1)"));
   EXPECT_THAT(metrics, HasSubstr(R"(waymark_http_requests_total{operation="list_pillars",status="4xx"} 1)"));
   EXPECT_THAT(metrics, HasSubstr("waymark_test 1.5"));
+  // The same address is a page of the product, for browsers.
+  EXPECT_EQ(client().get("/metrics", "Accept: text/html,*/*;q=0.8\r\n").body, client().get("/").body);
   const std::scoped_lock lock(log_mutex);
   EXPECT_THAT(log, testing::Contains("GET /api/v1/pillars list_pillars 200"));
 }

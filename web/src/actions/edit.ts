@@ -134,6 +134,14 @@ export function explain(error: unknown): string {
   if (error.status === 412) return t`Somebody changed this before you. Look at what it is now, then try again.`;
   if (error.status === 429) return t`That was too much at once. Wait a moment.`;
   const detail = error.problem?.detail || error.problem?.title;
-  if (detail) return detail;
+  if (detail) return without_pointer(detail);
   return t`The server answered ${error.status}.`;
+}
+
+// "/time_zone: is no known time zone" as "Time zone: is no known time zone".
+function without_pointer(detail: string): string {
+  return detail.replace(/^[/?]\S*?([^/\s]+):\s/, (_, field: string) => {
+    const words = field.replaceAll("_", " ");
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}: `;
+  });
 }

@@ -7,12 +7,10 @@ type Changed = Partial<Pick<Schemas["KpiCard"] & Schemas["Kpi"], "stage" | "pinn
 
 // What a change of these fields makes of the KPI's page and of every board that shows it.
 export function expect_of_kpi(cache: QueryClient, id: string, fields: Changed): Expectation[] {
-  const boards = cache
-    .getQueryCache()
-    .findAll({
-      queryKey: ["kpis"],
-      predicate: ({ queryKey }) => queryKey.length === 2 && typeof queryKey[1] === "object",
-    });
+  const boards = cache.getQueryCache().findAll({
+    queryKey: ["kpis"],
+    predicate: ({ queryKey }) => queryKey.length === 2 && typeof queryKey[1] === "object",
+  });
   return [
     expected<Schemas["KpiView"]>(kpi_query(id).queryKey, (view) => ({
       ...view,

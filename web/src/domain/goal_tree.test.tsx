@@ -45,7 +45,7 @@ it("says in words how far a goal is and should be", () => {
   expect(row("The cargo bike replaces the second car").textContent).toContain("82% done, 90% expected by now");
 });
 
-it("the keyboard walks, opens, finds by letters and acts", async () => {
+it("the keyboard walks, opens and acts, and leaves other letters to the page", async () => {
   const { user, on_open, on_select } = show();
   await user.tab();
   expect(focused()).toBe("The cargo bike replaces the second car");
@@ -53,7 +53,14 @@ it("the keyboard walks, opens, finds by letters and acts", async () => {
   expect(focused()).toBe("Owners who ride every day of the week");
   await user.keyboard("{ArrowLeft}");
   expect(focused()).toBe("The cargo bike replaces the second car");
-  await user.keyboard("companies l");
+  const heard = vi.fn();
+  document.addEventListener("keydown", heard);
+  await user.keyboard("c");
+  document.removeEventListener("keydown", heard);
+  expect(heard).toHaveBeenCalledOnce();
+  await user.keyboard("jjjk");
+  expect(focused()).toBe("Owners who ride every day of the week");
+  for (let row = 0; row < 9 && focused() !== "Companies lease from us"; ++row) await user.keyboard("j");
   expect(focused()).toBe("Companies lease from us");
   await user.keyboard("{ArrowRight}");
   expect(row("Leased bikes handed over").getAttribute("aria-level")).toBe("3");

@@ -70,16 +70,14 @@ export function VirtualRows({ ref, count, row_at, active, frame }: VirtualRowsPr
   );
   return (
     <div role="rowgroup" className="goal_tree_space" style={{ height: rows.getTotalSize() }}>
-      {rows
-        .getVirtualItems()
-        .map((item) =>
-          row_at(item.index, {
-            position: "absolute",
-            insetInline: 0,
-            top: 0,
-            transform: `translateY(${item.start}px)`,
-          }),
-        )}
+      {rows.getVirtualItems().map((item) =>
+        row_at(item.index, {
+          position: "absolute",
+          insetInline: 0,
+          top: 0,
+          transform: `translateY(${item.start}px)`,
+        }),
+      )}
     </div>
   );
 }

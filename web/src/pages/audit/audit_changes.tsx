@@ -64,19 +64,31 @@ export function AuditChanges() {
           </Banner>
         ) : (
           <Banner tone="off" icon={<Link2Off size={15} aria-hidden />}>
-            <Trans>The chain is broken at change {breaks.join(", ")}. Keep a copy of the database and run waymark verify.</Trans>
+            <Trans>
+              The chain is broken at change {breaks.join(", ")}. Keep a copy of the database and run waymark verify.
+            </Trans>
           </Banner>
         ))}
       {is_id && (
         <QueryView query={audit} loading={<Loading />}>
           {() =>
             items.length === 0 ? (
-              <EmptyState title={<Trans>Nothing fits these filters.</Trans>} action={<Button onPress={() => put({ actor: undefined, subject: undefined })}>{t`Show all changes`}</Button>} />
+              <EmptyState
+                title={<Trans>Nothing fits these filters.</Trans>}
+                action={
+                  <Button onPress={() => put({ actor: undefined, subject: undefined })}>{t`Show all changes`}</Button>
+                }
+              />
             ) : (
               <>
                 <ol className="audit_list">
                   {items.map((item) => (
-                    <AuditEntry key={item.change.seq} item={item} undone_by={undone.get(item.change.seq) ?? null} on_undo={() => void undo_change(item.change.seq, cache)} />
+                    <AuditEntry
+                      key={item.change.seq}
+                      item={item}
+                      undone_by={undone.get(item.change.seq) ?? null}
+                      on_undo={() => void undo_change(item.change.seq, cache)}
+                    />
                   ))}
                 </ol>
                 <div ref={end} className="audit_end">

@@ -38,7 +38,12 @@ export function AuditEntry({ item, undone_by, on_undo }: AuditEntryProps) {
   return (
     <li className="audit_item">
       <div className="audit_line">
-        <AriaButton className="audit_fold" aria-expanded={is_open} aria-label={t`Details of change ${change.seq}`} onPress={() => set_is_open(!is_open)}>
+        <AriaButton
+          className="audit_fold"
+          aria-expanded={is_open}
+          aria-label={t`Details of change ${change.seq}`}
+          onPress={() => set_is_open(!is_open)}
+        >
           <ChevronRight size={14} aria-hidden />
         </AriaButton>
         <span className="audit_seq number">{change.seq}</span>
@@ -99,7 +104,8 @@ export function AuditEntry({ item, undone_by, on_undo }: AuditEntryProps) {
                       <dd>
                         {!each.created && (
                           <>
-                            <del>{field_value_words(field.name, field.before, today)}</del> <span aria-hidden="true">→</span>{" "}
+                            <del>{field_value_words(field.name, field.before, today)}</del>{" "}
+                            <span aria-hidden="true">→</span>{" "}
                           </>
                         )}
                         <ins>{field_value_words(field.name, field.after, today)}</ins>
@@ -115,7 +121,12 @@ export function AuditEntry({ item, undone_by, on_undo }: AuditEntryProps) {
               <Trans>Copy hash</Trans>
             </CopyButton>
             {may_undo && (
-              <Button size="compact" icon={<Undo2 size={13} aria-hidden />} aria-label={t`Undo change ${change.seq}`} onPress={on_undo}>
+              <Button
+                size="compact"
+                icon={<Undo2 size={13} aria-hidden />}
+                aria-label={t`Undo change ${change.seq}`}
+                onPress={on_undo}
+              >
                 <Trans>Undo</Trans>
               </Button>
             )}

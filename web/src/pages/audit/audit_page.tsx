@@ -18,13 +18,23 @@ export default function AuditPage() {
     <Page
       title={t`Audit log`}
       crumbs={[{ label: t`Settings`, href: "/settings/data" }]}
-      lead={<Trans>Every change carries the hash of the one before it, so that none can be altered or left out unnoticed.</Trans>}
+      lead={
+        <Trans>
+          Every change carries the hash of the one before it, so that none can be altered or left out unnoticed.
+        </Trans>
+      }
     >
       {may_read ? (
         <Tabs
           label={t`Audit log`}
           value={tab === "sign-ins" ? "sign-ins" : "changes"}
-          on_change={(id) => void navigate({ to: ".", search: (now) => ({ ...now, tab: id === "changes" ? undefined : id }), replace: true })}
+          on_change={(id) =>
+            void navigate({
+              to: ".",
+              search: (now) => ({ ...now, tab: id === "changes" ? undefined : id }),
+              replace: true,
+            })
+          }
           items={[
             { id: "changes", label: t`Changes`, content: <AuditChanges /> },
             { id: "sign-ins", label: t`Sign-ins`, content: <SignIns /> },

@@ -39,7 +39,7 @@ export function SignIns() {
                   <th scope="col">
                     <Trans>What</Trans>
                   </th>
-                  <th scope="col">
+                  <th scope="col" className="audit_wide">
                     <Trans>From address</Trans>
                   </th>
                 </tr>
@@ -50,8 +50,14 @@ export function SignIns() {
                   <td className="number audit_nowrap">{instant_words(event.at, today)}</td>
                   <th scope="row">{name_of(event.person)}</th>
                   <td>
-                    {event.kind === "sign_in_failed" ? <Badge tone="risk">{auth_words(event.kind)}</Badge> : auth_words(event.kind)}
-                    {event.kind.startsWith("token") && event.detail !== "" && <span className="quiet"> · {event.detail}</span>}
+                    {event.kind === "sign_in_failed" ? (
+                      <Badge tone="risk">{auth_words(event.kind)}</Badge>
+                    ) : (
+                      auth_words(event.kind)
+                    )}
+                    {event.kind.startsWith("token") && event.detail !== "" && (
+                      <span className="quiet"> · {event.detail}</span>
+                    )}
                     {event.by !== null && event.by !== event.person && (
                       <span className="quiet">
                         {" · "}
@@ -59,7 +65,7 @@ export function SignIns() {
                       </span>
                     )}
                   </td>
-                  <td className="number">{event.address || "–"}</td>
+                  <td className="number audit_wide">{event.address || "–"}</td>
                 </tr>
               ))}
             </Table>

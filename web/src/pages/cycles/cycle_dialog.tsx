@@ -44,7 +44,13 @@ export default function CycleDialog({ id, on_close }: OverlayProps) {
   return (
     <Dialog title={title} on_close={on_close}>
       <QueryView query={cycles} loading={<SkeletonLines lines={6} height={30} />}>
-        {() => (id !== "" && view === undefined ? <EmptyState title={<Trans>There is no such cycle.</Trans>} /> : <SkeletonLines lines={6} height={30} />)}
+        {() =>
+          id !== "" && view === undefined ? (
+            <EmptyState title={<Trans>There is no such cycle.</Trans>} />
+          ) : (
+            <SkeletonLines lines={6} height={30} />
+          )
+        }
       </QueryView>
     </Dialog>
   );
@@ -66,16 +72,38 @@ function NewCycle({ cycles, fiscal_start_month, on_close }: NewCycleProps) {
     today,
     fiscal_start_month,
   );
-  const [draft, set_draft] = useState<CycleDraft>(suggestions[0] ?? { name: "", kind: "custom", first_day: today, last_day: today, parent: null });
+  const [draft, set_draft] = useState<CycleDraft>(
+    suggestions[0] ?? { name: "", kind: "custom", first_day: today, last_day: today, parent: null },
+  );
   const creation = useEdit(create_cycle, { tells_errors: false, on_done: on_close });
   return (
-    <Dialog title={t`Add a cycle`} on_close={on_close} footer={<Footer label={t`Add`} is_pending={creation.is_pending} on_close={on_close} />}>
-      <CycleForm id={form_id} draft={draft} on_change={set_draft} cycles={cycles} suggestions={suggestions} error={creation.error} on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })} />
+    <Dialog
+      title={t`Add a cycle`}
+      on_close={on_close}
+      footer={<Footer label={t`Add`} is_pending={creation.is_pending} on_close={on_close} />}
+    >
+      <CycleForm
+        id={form_id}
+        draft={draft}
+        on_change={set_draft}
+        cycles={cycles}
+        suggestions={suggestions}
+        error={creation.error}
+        on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })}
+      />
     </Dialog>
   );
 }
 
-function EditCycle({ view, cycles, on_close }: { view: Schemas["CycleView"]; cycles: readonly Schemas["CycleView"][]; on_close: () => void }) {
+function EditCycle({
+  view,
+  cycles,
+  on_close,
+}: {
+  view: Schemas["CycleView"];
+  cycles: readonly Schemas["CycleView"][];
+  on_close: () => void;
+}) {
   const { t } = useLingui();
   const { name, kind, first_day, last_day, parent } = view.cycle;
   const before: CycleDraft = { name, kind, first_day, last_day, parent };
@@ -87,8 +115,20 @@ function EditCycle({ view, cycles, on_close }: { view: Schemas["CycleView"]; cyc
     else void edit.perform({ view, change });
   }
   return (
-    <Dialog title={t`Edit ${name}`} on_close={on_close} footer={<Footer label={t`Save`} is_pending={edit.is_pending} on_close={on_close} />}>
-      <CycleForm id={form_id} draft={draft} on_change={set_draft} cycles={cycles.filter((each) => each.cycle.id !== view.cycle.id)} suggestions={[]} error={edit.error} on_submit={save} />
+    <Dialog
+      title={t`Edit ${name}`}
+      on_close={on_close}
+      footer={<Footer label={t`Save`} is_pending={edit.is_pending} on_close={on_close} />}
+    >
+      <CycleForm
+        id={form_id}
+        draft={draft}
+        on_change={set_draft}
+        cycles={cycles.filter((each) => each.cycle.id !== view.cycle.id)}
+        suggestions={[]}
+        error={edit.error}
+        on_submit={save}
+      />
     </Dialog>
   );
 }

@@ -49,7 +49,11 @@ export function CycleForm({ id, draft, on_change, cycles, suggestions, error, on
       {suggestions.length > 0 && (
         <RadioCards
           label={t`Suggestions`}
-          cards={suggestions.map((each) => ({ id: each.first_day + each.last_day, label: each.name, note: day_range(each.first_day, each.last_day, today) }))}
+          cards={suggestions.map((each) => ({
+            id: each.first_day + each.last_day,
+            label: each.name,
+            note: day_range(each.first_day, each.last_day, today),
+          }))}
           value={chosen === undefined ? null : chosen.first_day + chosen.last_day}
           on_change={(days) => {
             const next = suggestions.find((each) => each.first_day + each.last_day === days);
@@ -68,11 +72,29 @@ export function CycleForm({ id, draft, on_change, cycles, suggestions, error, on
         error={is_sent && draft.name.trim() === "" ? t`Enter a name, such as 2027 Q1.` : refused.name}
       />
       <div className="form_row">
-        <DateField label={t`First day`} value={draft.first_day} on_change={(day) => day !== null && put_days({ first_day: day })} error={refused.first_day} isRequired />
-        <DateField label={t`Last day`} value={draft.last_day} on_change={(day) => day !== null && put_days({ last_day: day })} error={is_backwards ? t`This lies before the first day.` : refused.last_day} isRequired />
+        <DateField
+          label={t`First day`}
+          value={draft.first_day}
+          on_change={(day) => day !== null && put_days({ first_day: day })}
+          error={refused.first_day}
+          isRequired
+        />
+        <DateField
+          label={t`Last day`}
+          value={draft.last_day}
+          on_change={(day) => day !== null && put_days({ last_day: day })}
+          error={is_backwards ? t`This lies before the first day.` : refused.last_day}
+          isRequired
+        />
       </div>
       <div className="form_row">
-        <Select label={t`Length`} choices={cycle_kinds.map((kind) => ({ id: kind, label: cycle_kind_words(kind) }))} value={draft.kind} on_change={(kind) => on_change({ ...draft, kind })} error={refused.kind} />
+        <Select
+          label={t`Length`}
+          choices={cycle_kinds.map((kind) => ({ id: kind, label: cycle_kind_words(kind) }))}
+          value={draft.kind}
+          on_change={(kind) => on_change({ ...draft, kind })}
+          error={refused.kind}
+        />
         <Select
           label={t`Part of`}
           choices={[{ id: nothing, label: t`None` }, ...holders.map((each) => ({ id: each.id, label: each.name }))]}

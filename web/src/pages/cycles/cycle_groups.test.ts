@@ -4,7 +4,10 @@ import { cycle_groups } from "./cycle_groups";
 
 const today = "2026-11-25";
 function cycle(id: string, first_day: string, last_day: string, parent: string | null): Schemas["CycleView"] {
-  return { cycle: { id, first_day, last_day, parent }, running: first_day <= today && today <= last_day } as Schemas["CycleView"];
+  return {
+    cycle: { id, first_day, last_day, parent },
+    running: first_day <= today && today <= last_day,
+  } as Schemas["CycleView"];
 }
 
 const cycles = [

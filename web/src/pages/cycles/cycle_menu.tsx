@@ -26,10 +26,28 @@ export function CycleMenu({ view }: { view: Schemas["CycleView"] }) {
         {
           id: "all",
           actions: cycle.archived
-            ? [{ id: "restore", label: t`Restore`, icon: <ArchiveRestore size={15} aria-hidden />, on_action: () => void restore.perform(view) }]
+            ? [
+                {
+                  id: "restore",
+                  label: t`Restore`,
+                  icon: <ArchiveRestore size={15} aria-hidden />,
+                  on_action: () => void restore.perform(view),
+                },
+              ]
             : [
-                { id: "edit", label: t`Edit`, icon: <Pencil size={15} aria-hidden />, on_action: () => open("edit-cycle", cycle.id) },
-                { id: "archive", label: t`Archive`, icon: <Archive size={15} aria-hidden />, danger: true, on_action: () => void archive.perform(view) },
+                {
+                  id: "edit",
+                  label: t`Edit`,
+                  icon: <Pencil size={15} aria-hidden />,
+                  on_action: () => open("edit-cycle", cycle.id),
+                },
+                {
+                  id: "archive",
+                  label: t`Archive`,
+                  icon: <Archive size={15} aria-hidden />,
+                  danger: true,
+                  on_action: () => void archive.perform(view),
+                },
               ],
         },
       ]}

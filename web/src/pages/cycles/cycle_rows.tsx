@@ -31,7 +31,12 @@ export function CycleRows({ nodes, phase, parents, is_nested = false }: CycleRow
   );
 }
 
-function CycleRow({ node: { view }, phase, parents, is_nested }: Required<Omit<CycleRowsProps, "nodes">> & { node: CycleNode }) {
+function CycleRow({
+  node: { view },
+  phase,
+  parents,
+  is_nested,
+}: Required<Omit<CycleRowsProps, "nodes">> & { node: CycleNode }) {
   const { t } = useLingui();
   const today = useToday();
   const may_manage = useHasRole("admin");
@@ -52,7 +57,9 @@ function CycleRow({ node: { view }, phase, parents, is_nested }: Required<Omit<C
             </Badge>
           )}
         </span>
-        <span className="cycles_under">{[cycle_kind_words(cycle.kind), holder === undefined ? "" : t`in ${holder}`].filter(Boolean).join(" · ")}</span>
+        <span className="cycles_under">
+          {[cycle_kind_words(cycle.kind), holder === undefined ? "" : t`in ${holder}`].filter(Boolean).join(" · ")}
+        </span>
       </div>
       <div className="cycles_time">
         <span className="cycles_days number">{day_range(cycle.first_day, cycle.last_day, today)}</span>
@@ -76,7 +83,9 @@ function CycleRow({ node: { view }, phase, parents, is_nested }: Required<Omit<C
         <span className="cycles_count">
           <Plural value={objectives.total} _0="No objective" one="# objective" other="# objectives" />
         </span>
-        {objectives.total > objectives.closed + objectives.draft && <DistributionBar parts={status_parts(objectives)} />}
+        {objectives.total > objectives.closed + objectives.draft && (
+          <DistributionBar parts={status_parts(objectives)} />
+        )}
         <span className="cycles_under">{status_summary(objectives)}</span>
       </div>
       {may_manage && <CycleMenu view={view} />}

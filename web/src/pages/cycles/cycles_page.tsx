@@ -37,10 +37,19 @@ export default function CyclesPage() {
   return (
     <Page
       title={t`Cycles`}
-      lead={cycles.data === undefined ? undefined : <Plural value={count} one="# planning period" other="# planning periods" />}
+      lead={
+        cycles.data === undefined ? undefined : (
+          <Plural value={count} one="# planning period" other="# planning periods" />
+        )
+      }
       actions={
         <>
-          <Switch is_selected={archived} on_change={(on) => void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })}>
+          <Switch
+            is_selected={archived}
+            on_change={(on) =>
+              void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
+            }
+          >
             <Trans>Archived too</Trans>
           </Switch>
           {may_manage && add}
@@ -53,7 +62,11 @@ export default function CyclesPage() {
           const parents = new Map(items.map((view) => [view.cycle.id, view.cycle.name]));
           if (items.length === 0)
             return (
-              <EmptyState icon={<CalendarRange size={20} aria-hidden />} title={<Trans>There are no cycles yet.</Trans>} action={may_manage ? add : undefined}>
+              <EmptyState
+                icon={<CalendarRange size={20} aria-hidden />}
+                title={<Trans>There are no cycles yet.</Trans>}
+                action={may_manage ? add : undefined}
+              >
                 <Trans>Objectives are set for a cycle, such as a quarter, and closed at its end.</Trans>
               </EmptyState>
             );

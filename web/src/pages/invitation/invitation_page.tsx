@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { accept_invitation } from "../../actions/accept_invitation";
-import { explain, useEdit } from "../../actions/edit";
+import { useEdit } from "../../actions/edit";
 import { field_errors } from "../../api/problem";
 import type { Session } from "../../shell/session";
 import { Button } from "../../ui/button";
@@ -22,19 +22,35 @@ export default function InvitationPage() {
   const [link] = useState(link_of_address);
   const [password, set_password] = useState("");
   const [is_sent, set_is_sent] = useState(false);
-  const acceptance = useEdit(accept_invitation, { tells_errors: false, on_done: (session: Session) => enter(session, "/home") });
+  const acceptance = useEdit(accept_invitation, {
+    tells_errors: false,
+    on_done: (session: Session) => enter(session, "/home"),
+  });
   const foot = (
     <p>
       <Trans>
-        Have a password already? <Link to="/login" className="text_link">Sign in</Link>
+        Have a password already?{" "}
+        <Link to="/login" className="text_link">
+          Sign in
+        </Link>
       </Trans>
     </p>
   );
   if (link === "" || is_ended_link(acceptance.error))
     return (
       <Front title={t`Set your password`} foot={foot}>
-        <EndedLink title={link === "" ? <Trans>This address lacks its one-time link.</Trans> : <Trans>This link was used already, or its hour is over.</Trans>}>
-          <Trans>Ask who invited you for a new one: an admin makes it under People. A newer link ends the older ones.</Trans>
+        <EndedLink
+          title={
+            link === "" ? (
+              <Trans>This address lacks its one-time link.</Trans>
+            ) : (
+              <Trans>This link was used already, or its hour is over.</Trans>
+            )
+          }
+        >
+          <Trans>
+            Ask who invited you for a new one: an admin makes it under People. A newer link ends the older ones.
+          </Trans>
         </EndedLink>
       </Front>
     );
@@ -47,8 +63,15 @@ export default function InvitationPage() {
     if (own_problem === undefined) void acceptance.perform({ link, password });
   }
   return (
-    <Front title={t`Set your password`} lead={<Trans>You were invited to Waymark. Choose a password and you are in.</Trans>} foot={foot}>
-      <Form problem={acceptance.error === null ? null : refused.password === undefined ? sign_in_problem(acceptance.error) : explain(acceptance.error)} on_submit={submit}>
+    <Front
+      title={t`Set your password`}
+      lead={<Trans>You were invited to Waymark. Choose a password and you are in.</Trans>}
+      foot={foot}
+    >
+      <Form
+        problem={acceptance.error === null || refused.password !== undefined ? null : sign_in_problem(acceptance.error)}
+        on_submit={submit}
+      >
         <PasswordField
           label={t`New password`}
           autoComplete="new-password"

@@ -58,7 +58,12 @@ function FrontTools() {
   const { shown, toggle } = useTheme();
   return (
     <div className="front_tools" role="region" aria-label={t`Appearance`}>
-      <Segmented label={t`Language`} segments={shown_languages} value={i18n.locale as Language} on_change={(language) => void choose_language(language)} />
+      <Segmented
+        label={t`Language`}
+        segments={shown_languages}
+        value={i18n.locale as Language}
+        on_change={(language) => void choose_language(language)}
+      />
       <IconButton label={shown === "dark" ? t`Light theme` : t`Dark theme`} onPress={toggle}>
         {shown === "dark" ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
       </IconButton>

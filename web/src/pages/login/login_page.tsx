@@ -93,12 +93,20 @@ function SignInForm({ address }: { address: string }) {
         onChange={set_email}
         error={email.trim() === "" ? missing.email : undefined}
       />
-      <PasswordField label={t`Password`} autoComplete="current-password" value={password} on_change={set_password} error={password === "" ? missing.password : undefined} />
+      <PasswordField
+        label={t`Password`}
+        autoComplete="current-password"
+        value={password}
+        on_change={set_password}
+        error={password === "" ? missing.password : undefined}
+      />
       <Button kind="primary" size="large" type="submit" isPending={entry.is_pending}>
         <Trans>Sign in</Trans>
       </Button>
       <p className="field_help">
-        <Trans>No password yet, or forgotten? An admin of your workspace can make you a one-time link to set a new one.</Trans>
+        <Trans>
+          No password yet, or forgotten? An admin of your workspace can make you a one-time link to set a new one.
+        </Trans>
       </p>
     </Form>
   );
@@ -115,10 +123,18 @@ function Demo({ address }: { address: string }) {
       </p>
       {entry.error !== null && (
         <p role="alert" className="field_error">
-          <Trans>It opens by itself only on the machine where it runs. Elsewhere sign in with the address and the password that the server printed.</Trans>
+          <Trans>
+            It opens by itself only on the machine where it runs. Elsewhere sign in with the address and the password
+            that the server printed.
+          </Trans>
         </p>
       )}
-      <Button size="large" icon={<Compass size={16} aria-hidden />} isPending={entry.is_pending} onPress={() => void entry.perform(undefined)}>
+      <Button
+        size="large"
+        icon={<Compass size={16} aria-hidden />}
+        isPending={entry.is_pending}
+        onPress={() => void entry.perform(undefined)}
+      >
         <Trans>Enter the example company</Trans>
       </Button>
     </>

@@ -88,9 +88,9 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
       </div>
       {objective.learnings !== "" && (
         <div className="progress_panel_learnings">
-          <h3>
-            <Trans>What was learnt</Trans>
-          </h3>
+          <p className="progress_panel_learnt">
+            <Trans>What was learned</Trans>
+          </p>
           <ClampedText text={objective.learnings} lines={5} />
         </div>
       )}

@@ -125,7 +125,7 @@ export default function ObjectivesPage() {
               counts={counts}
               value={search.status ?? "all"}
               on_change={(status) => change({ status: status === "all" ? undefined : status })}
-              controls={list_id}
+              {...(nodes.length > 0 ? { controls: list_id } : {})}
             />
             <ObjectivesChips search={search} on_change={change} teams={teams} people={people} />
           </div>

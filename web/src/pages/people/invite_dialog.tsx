@@ -23,7 +23,10 @@ export default function InviteDialog({ id, on_close }: OverlayProps) {
   const person = useQuery(person_query(id));
   const name = person.data?.person.name ?? id;
   return (
-    <Dialog title={person.data?.signs_in === true ? t`A new password for ${name}` : t`Invite ${name}`} on_close={on_close}>
+    <Dialog
+      title={person.data?.signs_in === true ? t`A new password for ${name}` : t`Invite ${name}`}
+      on_close={on_close}
+    >
       {may_manage ? (
         <QueryView query={person} loading={<SkeletonLines lines={3} />}>
           {(view) => <Invitation view={view} on_close={on_close} />}
@@ -63,7 +66,12 @@ function Invitation({ view, on_close }: { view: Schemas["PersonView"]; on_close:
           label={t`One-time link`}
           text={`${window.location.origin}/invitation#${made.link}`}
           copy_label={t`Copy the link`}
-          help={<Trans>Works once, until {clock_time(made.expires_at)}. It is shown only here and only now; send it to {person.name} by a way you trust.</Trans>}
+          help={
+            <Trans>
+              Works once, until {clock_time(made.expires_at)}. It is shown only here and only now; send it to{" "}
+              {person.name} by a way you trust.
+            </Trans>
+          }
         />
         <div className="row">
           <Button className="push" onPress={on_close}>
@@ -78,7 +86,9 @@ function Invitation({ view, on_close }: { view: Schemas["PersonView"]; on_close:
         {view.signs_in ? (
           <Trans>With a one-time link {person.name} sets a new password and is signed out everywhere else.</Trans>
         ) : (
-          <Trans>With a one-time link {person.name} sets a password and is in, as {person.email}.</Trans>
+          <Trans>
+            With a one-time link {person.name} sets a password and is in, as {person.email}.
+          </Trans>
         )}{" "}
         <Trans>It works for an hour, and a newer link ends it.</Trans>
       </p>
@@ -88,7 +98,12 @@ function Invitation({ view, on_close }: { view: Schemas["PersonView"]; on_close:
         </div>
       )}
       <div className="row">
-        <Button kind="primary" autoFocus isPending={invitation.is_pending} onPress={() => void invitation.perform(person.id)}>
+        <Button
+          kind="primary"
+          autoFocus
+          isPending={invitation.is_pending}
+          onPress={() => void invitation.perform(person.id)}
+        >
           <Trans>Make a one-time link</Trans>
         </Button>
       </div>

@@ -47,18 +47,41 @@ export default function PeoplePage() {
       }
       toolbar={
         <div className="people_filters">
-          <TextField label={t`Search people`} hides_label type="search" icon={<Search size={14} aria-hidden />} placeholder={t`Name or e-mail`} value={typed} onChange={set_typed} className="people_words" />
+          <TextField
+            label={t`Search people`}
+            hides_label
+            type="search"
+            icon={<Search size={14} aria-hidden />}
+            placeholder={t`Name or e-mail`}
+            value={typed}
+            onChange={set_typed}
+            className="people_words"
+          />
           {teams.length > 0 && (
             <Select
               label={t`Team`}
               hides_label
-              choices={[{ id: everybody, label: t`All teams` }, ...teams.map((view) => ({ id: view.team.id, label: view.team.name }))]}
+              choices={[
+                { id: everybody, label: t`All teams` },
+                ...teams.map((view) => ({ id: view.team.id, label: view.team.name })),
+              ]}
               value={team ?? everybody}
-              on_change={(id) => void navigate({ to: ".", search: (now) => ({ ...now, team: id === everybody ? undefined : id }), replace: true })}
+              on_change={(id) =>
+                void navigate({
+                  to: ".",
+                  search: (now) => ({ ...now, team: id === everybody ? undefined : id }),
+                  replace: true,
+                })
+              }
               className="people_team"
             />
           )}
-          <Switch is_selected={archived} on_change={(on) => void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })}>
+          <Switch
+            is_selected={archived}
+            on_change={(on) =>
+              void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
+            }
+          >
             <Trans>Archived too</Trans>
           </Switch>
         </div>

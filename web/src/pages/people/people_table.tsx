@@ -44,7 +44,11 @@ export function PeopleTable({ people, teams }: PeopleTableProps) {
               <Trans>Sign-in</Trans>
             </th>
             {may_manage && (
-              <th scope="col" className="table_actions" aria-label={t`Actions`}></th>
+              <th scope="col" className="table_actions">
+                <span className="only_read">
+                  <Trans>Actions</Trans>
+                </span>
+              </th>
             )}
           </tr>
         }
@@ -58,7 +62,15 @@ export function PeopleTable({ people, teams }: PeopleTableProps) {
                   <Link to="/people/$id" params={{ id: view.person.id }} className="people_link">
                     {view.person.name}
                   </Link>
-                  <span className="people_under">{[view.person.title, view.person.email].filter(Boolean).join(" · ")}</span>
+                  <span className="people_under">
+                    {view.person.title}
+                    {view.person.email !== "" && (
+                      <span className="people_wide">
+                        {view.person.title !== "" && " · "}
+                        {view.person.email}
+                      </span>
+                    )}
+                  </span>
                 </div>
               </div>
             </th>

@@ -65,7 +65,13 @@ function NewPerson({ on_close }: { on_close: () => void }) {
         </>
       }
     >
-      <PersonForm id={form_id} draft={draft} on_change={set_draft} error={creation.error} on_submit={() => void add(false)} />
+      <PersonForm
+        id={form_id}
+        draft={draft}
+        on_change={set_draft}
+        error={creation.error}
+        on_submit={() => void add(false)}
+      />
     </Dialog>
   );
 }
@@ -88,7 +94,10 @@ function EditDialog({ view, on_close }: { view: Schemas["PersonView"]; on_close:
   const { t } = useLingui();
   const [draft, set_draft] = useState<PersonDraft>(() => draft_of(view.person));
   const edit = useEdit(update_person, { tells_errors: false, on_done: on_close });
-  const owners = useQuery(people_query()).data?.items.filter(({ person }) => person.role === "owner" && person.active && !person.archived) ?? [];
+  const owners =
+    useQuery(people_query()).data?.items.filter(
+      ({ person }) => person.role === "owner" && person.active && !person.archived,
+    ) ?? [];
   const is_last_owner = owners.length === 1 && owners[0]?.person.id === view.person.id;
 
   function save() {
@@ -111,7 +120,14 @@ function EditDialog({ view, on_close }: { view: Schemas["PersonView"]; on_close:
         </>
       }
     >
-      <PersonForm id={form_id} draft={draft} on_change={set_draft} error={edit.error} is_last_owner={is_last_owner} on_submit={save} />
+      <PersonForm
+        id={form_id}
+        draft={draft}
+        on_change={set_draft}
+        error={edit.error}
+        is_last_owner={is_last_owner}
+        on_submit={save}
+      />
     </Dialog>
   );
 }

@@ -46,7 +46,15 @@ export function PersonForm({ id, draft, on_change, error, is_last_owner = false,
   }
   return (
     <Form id={id} problem={error === null ? null : explain(error)} on_submit={submit}>
-      <TextField label={t`Name`} autoFocus isRequired validationBehavior="aria" value={draft.name} onChange={(name) => on_change({ ...draft, name })} error={lacks_name ? t`Enter a name.` : refused.name} />
+      <TextField
+        label={t`Name`}
+        autoFocus
+        isRequired
+        validationBehavior="aria"
+        value={draft.name}
+        onChange={(name) => on_change({ ...draft, name })}
+        error={lacks_name ? t`Enter a name.` : refused.name}
+      />
       <TextField
         label={
           <>
@@ -75,7 +83,13 @@ export function PersonForm({ id, draft, on_change, error, is_last_owner = false,
       <RadioCards
         label={t`Role`}
         columns={1}
-        help={is_last_owner ? t`The only owner stays owner. Make somebody else owner first.` : session.role === "owner" ? undefined : t`Only an owner makes others owner.`}
+        help={
+          is_last_owner
+            ? t`The only owner stays owner. Make somebody else owner first.`
+            : session.role === "owner"
+              ? undefined
+              : t`Only an owner makes others owner.`
+        }
         error={refused.role}
         cards={roles.map((role) => ({
           id: role,
@@ -86,7 +100,11 @@ export function PersonForm({ id, draft, on_change, error, is_last_owner = false,
         value={draft.role}
         on_change={(role) => on_change({ ...draft, role })}
       />
-      <Switch is_selected={draft.active} isDisabled={is_last_owner} on_change={(active) => on_change({ ...draft, active })}>
+      <Switch
+        is_selected={draft.active}
+        isDisabled={is_last_owner}
+        on_change={(active) => on_change({ ...draft, active })}
+      >
         <Trans>May sign in</Trans>
       </Switch>
     </Form>

@@ -23,9 +23,21 @@ export function PersonMenu({ view }: { view: Schemas["PersonView"] }) {
   const is_above = role_rank(person.role) > role_rank(session.role);
 
   const actions: MenuAction[] = person.archived
-    ? [{ id: "restore", label: t`Restore`, icon: <ArchiveRestore size={15} aria-hidden />, on_action: () => void restore.perform(view) }]
+    ? [
+        {
+          id: "restore",
+          label: t`Restore`,
+          icon: <ArchiveRestore size={15} aria-hidden />,
+          on_action: () => void restore.perform(view),
+        },
+      ]
     : [
-        { id: "edit", label: t`Edit`, icon: <Pencil size={15} aria-hidden />, on_action: () => open("edit-person", person.id) },
+        {
+          id: "edit",
+          label: t`Edit`,
+          icon: <Pencil size={15} aria-hidden />,
+          on_action: () => open("edit-person", person.id),
+        },
         {
           id: "invite",
           label: view.signs_in ? t`Link for a new password` : t`Invite`,
@@ -34,9 +46,25 @@ export function PersonMenu({ view }: { view: Schemas["PersonView"] }) {
           on_action: () => open("invite", person.id),
         },
         person.active
-          ? { id: "deactivate", label: t`Deactivate`, icon: <UserX size={15} aria-hidden />, on_action: () => void update.perform({ view, change: { active: false } }) }
-          : { id: "activate", label: t`Activate`, icon: <UserCheck size={15} aria-hidden />, on_action: () => void update.perform({ view, change: { active: true } }) },
-        { id: "archive", label: t`Archive`, icon: <Archive size={15} aria-hidden />, danger: true, on_action: () => void archive.perform(view) },
+          ? {
+              id: "deactivate",
+              label: t`Deactivate`,
+              icon: <UserX size={15} aria-hidden />,
+              on_action: () => void update.perform({ view, change: { active: false } }),
+            }
+          : {
+              id: "activate",
+              label: t`Activate`,
+              icon: <UserCheck size={15} aria-hidden />,
+              on_action: () => void update.perform({ view, change: { active: true } }),
+            },
+        {
+          id: "archive",
+          label: t`Archive`,
+          icon: <Archive size={15} aria-hidden />,
+          danger: true,
+          on_action: () => void archive.perform(view),
+        },
       ];
   return (
     <Menu

@@ -12,7 +12,12 @@ export function useWordsFilter(): { typed: string; set_typed: (text: string) => 
     const words = typed.trim();
     if (words === q) return undefined;
     const timer = setTimeout(() => {
-      void navigate({ to: ".", search: (now) => ({ ...now, q: words === "" ? undefined : words }), replace: true, resetScroll: false });
+      void navigate({
+        to: ".",
+        search: (now) => ({ ...now, q: words === "" ? undefined : words }),
+        replace: true,
+        resetScroll: false,
+      });
     }, pause);
     return () => clearTimeout(timer);
   }, [typed, q, navigate]);

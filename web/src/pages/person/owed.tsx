@@ -34,7 +34,9 @@ export function Owed({ person, name }: { person: string; name: string }) {
               items={items}
               today={today}
               href_of={(item) => page_of(item.id) ?? "/check-in"}
-              {...(may_check_in ? { on_check_in: (item) => open(item.kind === "close" ? "close" : "check-in", item.id) } : {})}
+              {...(may_check_in
+                ? { on_check_in: (item) => open(item.kind === "close" ? "close" : "check-in", item.id) }
+                : {})}
             />
           )
         }

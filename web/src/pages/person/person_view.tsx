@@ -53,9 +53,11 @@ export function PersonView({ view }: { view: Schemas["PersonView"] }) {
       <div className="scope_columns">
         <div className="scope_main">
           <Owed person={person.id} name={person.name} />
-          <ScopedKpis scope={{ owner: person.id }} empty={t`${person.name} answers for no KPI.`} />
-          <ScopedObjectives scope={{ owner: person.id }} empty={t`${person.name} has no open objective.`} />
-          <PersonActivity person={person.id} />
+          <ScopedKpis scope={{ owner: person.id }} empty={t`${person.name} answers for no KPI.`}>
+            <ScopedObjectives scope={{ owner: person.id }} empty={t`${person.name} has no open objective.`}>
+              <PersonActivity person={person.id} />
+            </ScopedObjectives>
+          </ScopedKpis>
         </div>
         <div className="scope_side">
           <Panel>

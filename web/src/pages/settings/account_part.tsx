@@ -27,7 +27,11 @@ export function AccountPart() {
         actions={
           may_manage &&
           session.person !== null && (
-            <Button size="compact" icon={<Pencil size={13} aria-hidden />} onPress={() => open("edit-person", session.person ?? "")}>
+            <Button
+              size="compact"
+              icon={<Pencil size={13} aria-hidden />}
+              onPress={() => open("edit-person", session.person ?? "")}
+            >
               <Trans>Edit</Trans>
             </Button>
           )
@@ -63,7 +67,11 @@ export function AccountPart() {
                   <Trans>Shown now</Trans>
                 </Badge>
               ) : (
-                <Button size="compact" aria-label={t`Switch to ${each.name}`} onPress={() => void switch_workspace(each.workspace)}>
+                <Button
+                  size="compact"
+                  aria-label={t`Switch to ${each.name}`}
+                  onPress={() => void switch_workspace(each.workspace)}
+                >
                   <Trans>Switch</Trans>
                 </Button>
               )}

@@ -56,7 +56,10 @@ export function AppearancePart() {
           label={t`Language`}
           hides_label
           help={t`Numbers and dates follow it.`}
-          cards={Object.entries(languages).map(([id, label]) => ({ id: id as Language, label: <span lang={id}>{label}</span> }))}
+          cards={Object.entries(languages).map(([id, label]) => ({
+            id: id as Language,
+            label: <span lang={id}>{label}</span>,
+          }))}
           value={i18n.locale as Language}
           on_change={(language) => void choose_language(language)}
         />

@@ -12,12 +12,21 @@ export function DataPart() {
   const session = useSession();
   const today = useToday();
   const is_admin = useHasRole("admin");
-  const file = `${session.workspace_name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "waymark"}-${today}.jsonl`;
+  const file = `${
+    session.workspace_name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "waymark"
+  }-${today}.jsonl`;
   return (
     <>
       <Panel title={t`History`}>
         <ul className="settings_list">
-          <Row icon={<History size={18} aria-hidden />} title={<Trans>Activity</Trans>} note={<Trans>What people changed, to read and to take back.</Trans>}>
+          <Row
+            icon={<History size={18} aria-hidden />}
+            title={<Trans>Activity</Trans>}
+            note={<Trans>What people changed, to read and to take back.</Trans>}
+          >
             <ButtonLink href="/activity" size="compact">
               <Trans>Open</Trans>
             </ButtonLink>
@@ -29,8 +38,8 @@ export function DataPart() {
           >
             {is_admin && (
               <ButtonLink href="/audit" size="compact">
-              <Trans>Open</Trans>
-            </ButtonLink>
+                <Trans>Open</Trans>
+              </ButtonLink>
             )}
           </Row>
         </ul>
@@ -42,7 +51,10 @@ export function DataPart() {
             title={<Trans>Everything, as one file</Trans>}
             note={
               is_admin ? (
-                <Trans>JSON Lines with all goals, values and the whole history. Nothing is left out, and it can be imported again. Up to five times an hour.</Trans>
+                <Trans>
+                  JSON Lines with all goals, values and the whole history. Nothing is left out, and it can be imported
+                  again. Up to five times an hour.
+                </Trans>
               ) : (
                 <OnlyAdmins />
               )
@@ -68,7 +80,17 @@ function OnlyAdmins() {
   );
 }
 
-function Row({ icon, title, note, children }: { icon: ReactNode; title: ReactNode; note: ReactNode; children: ReactNode }) {
+function Row({
+  icon,
+  title,
+  note,
+  children,
+}: {
+  icon: ReactNode;
+  title: ReactNode;
+  note: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <li className="settings_row">
       <span className="quiet">{icon}</span>

@@ -39,7 +39,12 @@ export function NewToken({ on_close }: { on_close: () => void }) {
             label={t`The token`}
             text={made.token}
             copy_label={t`Copy the token`}
-            help={<Trans>This is the only time it is shown. Keep it where your program finds it, such as WAYMARK_TOKEN in its environment.</Trans>}
+            help={
+              <Trans>
+                This is the only time it is shown. Keep it where your program finds it, such as WAYMARK_TOKEN in its
+                environment.
+              </Trans>
+            }
           />
           <div className="settings_save">
             <Button onPress={on_close}>
@@ -51,7 +56,8 @@ export function NewToken({ on_close }: { on_close: () => void }) {
     );
   function submit() {
     set_is_sent(true);
-    if (name.trim() !== "" && scopes.length > 0) void creation.perform({ name: name.trim(), scopes: [...scopes], expires });
+    if (name.trim() !== "" && scopes.length > 0)
+      void creation.perform({ name: name.trim(), scopes: [...scopes], expires });
   }
   const lacks_scope = is_sent && scopes.length === 0;
   return (

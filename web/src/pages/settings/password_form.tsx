@@ -23,7 +23,8 @@ export function PasswordForm({ email }: { email: string }) {
     },
   });
   const refused = field_errors(change.error);
-  const is_wrong = change.error instanceof ApiError && change.error.problem?.type === "urn:waymark:problem:password.wrong";
+  const is_wrong =
+    change.error instanceof ApiError && change.error.problem?.type === "urn:waymark:problem:password.wrong";
   const problem = password_problem(password, email);
 
   function submit() {
@@ -32,7 +33,10 @@ export function PasswordForm({ email }: { email: string }) {
   }
   return (
     <Panel title={t`Password`}>
-      <Form problem={change.error === null || is_wrong || refused.password !== undefined ? null : explain(change.error)} on_submit={submit}>
+      <Form
+        problem={change.error === null || is_wrong || refused.password !== undefined ? null : explain(change.error)}
+        on_submit={submit}
+      >
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <div className="form_row">
@@ -45,9 +49,23 @@ export function PasswordForm({ email }: { email: string }) {
               set_present(text);
               change.reset();
             }}
-            error={is_sent && present === "" ? t`Enter your present password.` : is_wrong ? t`This is not your present password.` : undefined}
+            error={
+              is_sent && present === ""
+                ? t`Enter your present password.`
+                : is_wrong
+                  ? t`This is not your present password.`
+                  : undefined
+            }
           />
-          <PasswordField label={t`New password`} name="new" autoComplete="new-password" help={<PasswordRules />} value={password} on_change={set_password} error={(is_sent ? problem : undefined) ?? refused.password} />
+          <PasswordField
+            label={t`New password`}
+            name="new"
+            autoComplete="new-password"
+            help={<PasswordRules />}
+            value={password}
+            on_change={set_password}
+            error={(is_sent ? problem : undefined) ?? refused.password}
+          />
         </div>
         <div className="settings_save">
           <Button type="submit" isPending={change.is_pending}>

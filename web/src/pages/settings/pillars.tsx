@@ -58,10 +58,18 @@ export function Pillars({ may_change }: { may_change: boolean }) {
                     </div>
                     {may_change && (
                       <>
-                        <IconButton label={t`Edit ${pillar.title}`} size="compact" onPress={() => set_edited(pillar.id)}>
+                        <IconButton
+                          label={t`Edit ${pillar.title}`}
+                          size="compact"
+                          onPress={() => set_edited(pillar.id)}
+                        >
                           <Pencil size={14} aria-hidden />
                         </IconButton>
-                        <IconButton label={t`Archive ${pillar.title}`} size="compact" onPress={() => void archive.perform(pillar)}>
+                        <IconButton
+                          label={t`Archive ${pillar.title}`}
+                          size="compact"
+                          onPress={() => void archive.perform(pillar)}
+                        >
                           <Archive size={14} aria-hidden />
                         </IconButton>
                       </>
@@ -100,7 +108,13 @@ function PillarForm({ pillar, on_close }: { pillar: Pillar | null; on_close: () 
   return (
     <div className="settings_row_form">
       <Form problem={error === null ? null : explain(error)} on_submit={save}>
-        <TextField label={t`Pillar`} autoFocus value={title} onChange={set_title} error={is_sent && title.trim() === "" ? t`Enter a title.` : undefined} />
+        <TextField
+          label={t`Pillar`}
+          autoFocus
+          value={title}
+          onChange={set_title}
+          error={is_sent && title.trim() === "" ? t`Enter a title.` : undefined}
+        />
         <TextField label={t`What it means`} rows={2} value={note} onChange={set_note} />
         <div className="settings_save">
           <Button kind="ghost" onPress={on_close}>

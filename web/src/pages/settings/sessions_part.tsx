@@ -38,9 +38,14 @@ export function SessionsPart() {
         <QueryView query={sessions} loading={<SkeletonLines lines={3} height={34} />}>
           {({ items }) => (
             <ul className="settings_list">
-              {[...items].sort((left, right) => Number(right.current) - Number(left.current) || right.last_seen_at.localeCompare(left.last_seen_at)).map((session) => (
-                <SessionRow key={session.id} session={session} />
-              ))}
+              {[...items]
+                .sort(
+                  (left, right) =>
+                    Number(right.current) - Number(left.current) || right.last_seen_at.localeCompare(left.last_seen_at),
+                )
+                .map((session) => (
+                  <SessionRow key={session.id} session={session} />
+                ))}
             </ul>
           )}
         </QueryView>
@@ -75,7 +80,11 @@ function SessionRow({ session }: { session: Schemas["Session"] }) {
         <span className="settings_row_note">{facts.join(" · ")}</span>
       </div>
       {!session.current && (
-        <Button size="compact" aria-label={t`End ${name}, ${facts.join(", ")}`} onPress={() => void ending.perform(session)}>
+        <Button
+          size="compact"
+          aria-label={t`End ${name}, ${facts.join(", ")}`}
+          onPress={() => void ending.perform(session)}
+        >
           <Trans>End</Trans>
         </Button>
       )}

@@ -51,12 +51,25 @@ export default function SettingsPage() {
   );
 }
 
+// On a phone the links are a row that scrolls sideways.
+function show_in_row(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 function PartLinks({ title, parts, shown }: { title: string; parts: readonly Part[]; shown: string }) {
   return (
     <div className="settings_links">
       <p className="settings_group">{title}</p>
       {parts.map(({ id, label, icon: Icon }) => (
-        <Link key={id} to="/settings/$part" params={{ part: id }} className="settings_link" data-active={id === shown || undefined} aria-current={id === shown ? "page" : undefined}>
+        <Link
+          key={id}
+          ref={id === shown ? show_in_row : undefined}
+          to="/settings/$part"
+          params={{ part: id }}
+          className="settings_link"
+          data-active={id === shown || undefined}
+          aria-current={id === shown ? "page" : undefined}
+        >
           <Icon size={15} aria-hidden />
           {label}
         </Link>

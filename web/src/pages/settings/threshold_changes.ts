@@ -19,7 +19,10 @@ export function overrides_of(thresholds: readonly Threshold[], values: Threshold
 }
 
 // "/thresholds/2/value" is about the third that was sent.
-export function errors_by_name(errors: FieldErrors, sent: readonly Override[]): Partial<Record<Threshold["name"], string>> {
+export function errors_by_name(
+  errors: FieldErrors,
+  sent: readonly Override[],
+): Partial<Record<Threshold["name"], string>> {
   const found: Partial<Record<Threshold["name"], string>> = {};
   for (const [pointer, message] of Object.entries(errors)) {
     const index = /^\/thresholds\/(\d+)\//.exec(pointer)?.[1];

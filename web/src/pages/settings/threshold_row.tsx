@@ -42,7 +42,14 @@ export function ThresholdRow({ threshold, value, on_change, may_change, error }:
           )}
         </p>
         <p className="threshold_meaning">
-          {meaning} {unit === "0 or 1" ? <Trans>Usually {usual}.</Trans> : <Trans>Usually {usual}, {shown(minimum)} to {shown(maximum)}.</Trans>}
+          {meaning}{" "}
+          {unit === "0 or 1" ? (
+            <Trans>Usually {usual}.</Trans>
+          ) : (
+            <Trans>
+              Usually {usual}, {shown(minimum)} to {shown(maximum)}.
+            </Trans>
+          )}
         </p>
       </div>
       {unit === "0 or 1" ? (

@@ -56,11 +56,33 @@ export interface ThresholdGroup {
 
 export function threshold_groups(): ThresholdGroup[] {
   return [
-    { title: t`Status of goals`, names: ["on_track_probability", "at_risk_probability", "forecast_periods_min", "on_track_pace", "at_risk_pace", "no_data_span_share"] },
-    { title: t`Late updates`, names: ["update_grace_days", "no_update_span_share", "overdue_periods", "cycle_end_notice_days"] },
+    {
+      title: t`Status of goals`,
+      names: [
+        "on_track_probability",
+        "at_risk_probability",
+        "forecast_periods_min",
+        "on_track_pace",
+        "at_risk_pace",
+        "no_data_span_share",
+      ],
+    },
+    {
+      title: t`Late updates`,
+      names: ["update_grace_days", "no_update_span_share", "overdue_periods", "cycle_end_notice_days"],
+    },
     { title: t`KPI health`, names: ["heading_to_miss_periods", "heading_to_miss_is_at_risk"] },
     { title: t`Verdicts of recoveries`, names: ["verdict_periods", "verdict_wait_factor", "improved_gap_share"] },
-    { title: t`Advice of the coach`, names: ["unrealistic_probability", "unambitious_probability", "late_goal_span_share", "objectives_max", "key_results_max"] },
+    {
+      title: t`Advice of the coach`,
+      names: [
+        "unrealistic_probability",
+        "unambitious_probability",
+        "late_goal_span_share",
+        "objectives_max",
+        "key_results_max",
+      ],
+    },
   ];
 }
 

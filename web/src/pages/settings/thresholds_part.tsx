@@ -16,7 +16,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { OnlyAdmins } from "./only_admins";
 import { errors_by_name, type Override, overrides_of, type ThresholdValues } from "./threshold_changes";
 import { ThresholdRow } from "./threshold_row";
-import { threshold_groups } from "./threshold_words";
+import { threshold_groups, threshold_words } from "./threshold_words";
 
 export function ThresholdsPart() {
   const settings = useQuery(settings_query);
@@ -24,7 +24,10 @@ export function ThresholdsPart() {
   return (
     <>
       <p className="settings_lead">
-        <Trans>The numbers that decide what is healthy, on track or overdue. They hold for the whole company, and everything they decide is judged anew when they change.</Trans>
+        <Trans>
+          The numbers that decide what is healthy, on track or overdue. They hold for the whole company, and everything
+          they decide is judged anew when they change.
+        </Trans>
       </p>
       {!may_change && <OnlyAdmins />}
       <QueryView query={settings} loading={<Skeleton height={620} />}>
@@ -44,8 +47,11 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
   const edit = useEdit(update_settings, { tells_errors: false });
   const by_name = new Map(view.thresholds.map((threshold) => [threshold.name, threshold]));
   const refused = errors_by_name(field_errors(edit.error), sent);
-  const count = Object.entries(values).filter(([name, value]) => by_name.get(name as Schemas["Threshold"]["name"])?.value !== value).length;
-  const changed = count + Object.entries(rules).filter(([name, value]) => view.settings[name as keyof Rules] !== value).length;
+  const count = Object.entries(values).filter(
+    ([name, value]) => by_name.get(name as Schemas["Threshold"]["name"])?.value !== value,
+  ).length;
+  const changed =
+    count + Object.entries(rules).filter(([name, value]) => view.settings[name as keyof Rules] !== value).length;
 
   function save() {
     if (changed === 0) return;
@@ -55,7 +61,12 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
     void edit.perform({ version: view.version, change });
   }
   return (
-    <Form problem={edit.error === null ? null : explain(edit.error)} on_submit={save}>
+    <Form
+      problem={
+        edit.error === null || Object.keys(refused).length > 0 ? null : with_words(explain(edit.error), view.thresholds)
+      }
+      on_submit={save}
+    >
       {threshold_groups().map((group) => (
         <Panel key={group.title} title={group.title}>
           {group.names.map((name) => {
@@ -75,8 +86,14 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
       ))}
       <Panel title={t`How progress and status roll up`}>
         <div className="stack">
-          <Switch is_selected={rules.roll_up_clamp ?? view.settings.roll_up_clamp} isDisabled={!may_change} on_change={(on) => set_rules((now) => ({ ...now, roll_up_clamp: on }))}>
-            <Trans>Progress counts between 0 and 100 % where it rolls up, so that one overshoot does not hide what lags.</Trans>
+          <Switch
+            is_selected={rules.roll_up_clamp ?? view.settings.roll_up_clamp}
+            isDisabled={!may_change}
+            on_change={(on) => set_rules((now) => ({ ...now, roll_up_clamp: on }))}
+          >
+            <Trans>
+              Progress counts between 0 and 100 % where it rolls up, so that one overshoot does not hide what lags.
+            </Trans>
           </Switch>
           <Switch
             is_selected={rules.weighted_objective_status ?? view.settings.weighted_objective_status}
@@ -110,4 +127,9 @@ function ThresholdsForm({ view, may_change }: { view: Schemas["SettingsView"]; m
       )}
     </Form>
   );
+}
+
+// The server speaks of thresholds by their names in the registry.
+function with_words(text: string, thresholds: readonly Schemas["Threshold"][]): string {
+  return thresholds.reduce((said, { name }) => said.replaceAll(name, `“${threshold_words(name)}”`), text);
 }

@@ -29,7 +29,10 @@ export function TokensPart() {
   return (
     <>
       <p className="settings_lead">
-        <Trans>With a token a program acts for you, with the rights that you give it and never more than you have. Use one for each program, so that each can be revoked alone.</Trans>
+        <Trans>
+          With a token a program acts for you, with the rights that you give it and never more than you have. Use one
+          for each program, so that each can be revoked alone.
+        </Trans>
       </p>
       {is_making ? <NewToken on_close={() => set_is_making(false)} /> : <div className="row">{add}</div>}
       <Panel title={t`Tokens`}>
@@ -59,7 +62,10 @@ function TokenRow({ token }: { token: Schemas["Token"] }) {
   const session = useSession();
   const people = useQuery(people_query()).data?.items ?? [];
   const revocation = useEdit(revoke_token);
-  const owner = token.person === session.person ? "" : (people.find(({ person }) => person.id === token.person)?.person.name ?? token.person ?? "");
+  const owner =
+    token.person === session.person
+      ? ""
+      : (people.find(({ person }) => person.id === token.person)?.person.name ?? token.person ?? "");
   const facts = [
     owner === "" ? "" : t`of ${owner}`,
     t`made ${instant_words(token.created_at, today)}`,
@@ -81,7 +87,12 @@ function TokenRow({ token }: { token: Schemas["Token"] }) {
             ))}
         </span>
       </div>
-      <Button size="compact" kind="danger" aria-label={t`Revoke ${token.name}`} onPress={() => void revocation.perform(token)}>
+      <Button
+        size="compact"
+        kind="danger"
+        aria-label={t`Revoke ${token.name}`}
+        onPress={() => void revocation.perform(token)}
+      >
         <Trans>Revoke</Trans>
       </Button>
     </li>

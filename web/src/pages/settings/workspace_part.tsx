@@ -69,7 +69,13 @@ function WorkspaceForm({ view, may_change }: { view: Schemas["SettingsView"]; ma
           if (is_changed) void edit.perform({ version: view.version, change });
         }}
       >
-        <TextField label={t`Name`} isDisabled={!may_change} value={draft.name} onChange={(text) => put({ name: text })} error={refused.name} />
+        <TextField
+          label={t`Name`}
+          isDisabled={!may_change}
+          value={draft.name}
+          onChange={(text) => put({ name: text })}
+          error={refused.name}
+        />
         <div className="form_row">
           <Picker
             label={t`Time zone`}

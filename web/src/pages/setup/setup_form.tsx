@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useState } from "react";
-import { explain, useEdit } from "../../actions/edit";
+import { useEdit } from "../../actions/edit";
 import { set_up } from "../../actions/set_up";
 import { field_errors } from "../../api/problem";
 import { browser_time_zone, time_in_zone, time_zone_choices } from "../../model/time_zones";
@@ -49,7 +49,13 @@ export function SetupForm({ link, on_ended }: { link: string; on_ended: () => vo
   async function submit() {
     set_is_sent(true);
     if (Object.values(found).some((each) => each !== undefined)) return;
-    await setting.perform({ ...draft, link, company: draft.company.trim(), name: draft.name.trim(), email: draft.email.trim() });
+    await setting.perform({
+      ...draft,
+      link,
+      company: draft.company.trim(),
+      name: draft.name.trim(),
+      email: draft.email.trim(),
+    });
   }
   const is_ended = is_ended_link(setting.error);
   useEffect(() => {
@@ -57,8 +63,21 @@ export function SetupForm({ link, on_ended }: { link: string; on_ended: () => vo
   }, [is_ended, on_ended]);
 
   return (
-    <Form problem={setting.error === null ? null : Object.keys(refused).length > 0 ? explain(setting.error) : sign_in_problem(setting.error)} on_submit={() => void submit()}>
-      <TextField label={t`Company`} name="organization" autoComplete="organization" autoFocus isRequired validationBehavior="aria" value={draft.company} onChange={(company) => put({ company })} error={error_of("company")} />
+    <Form
+      problem={setting.error === null || Object.keys(refused).length > 0 ? null : sign_in_problem(setting.error)}
+      on_submit={() => void submit()}
+    >
+      <TextField
+        label={t`Company`}
+        name="organization"
+        autoComplete="organization"
+        autoFocus
+        isRequired
+        validationBehavior="aria"
+        value={draft.company}
+        onChange={(company) => put({ company })}
+        error={error_of("company")}
+      />
       <Picker
         label={t`Time zone`}
         help={
@@ -73,9 +92,36 @@ export function SetupForm({ link, on_ended }: { link: string; on_ended: () => vo
         error={error_of("time_zone")}
         isRequired
       />
-      <TextField label={t`Your name`} name="name" autoComplete="name" isRequired validationBehavior="aria" value={draft.name} onChange={(name) => put({ name })} error={error_of("name")} />
-      <TextField label={t`Your e-mail`} type="email" name="email" inputMode="email" autoComplete="username" isRequired validationBehavior="aria" value={draft.email} onChange={(email) => put({ email })} error={error_of("email")} />
-      <PasswordField label={t`Password`} autoComplete="new-password" help={<PasswordRules />} value={draft.password} on_change={(password) => put({ password })} error={error_of("password")} />
+      <TextField
+        label={t`Your name`}
+        name="name"
+        autoComplete="name"
+        isRequired
+        validationBehavior="aria"
+        value={draft.name}
+        onChange={(name) => put({ name })}
+        error={error_of("name")}
+      />
+      <TextField
+        label={t`Your e-mail`}
+        type="email"
+        name="email"
+        inputMode="email"
+        autoComplete="username"
+        isRequired
+        validationBehavior="aria"
+        value={draft.email}
+        onChange={(email) => put({ email })}
+        error={error_of("email")}
+      />
+      <PasswordField
+        label={t`Password`}
+        autoComplete="new-password"
+        help={<PasswordRules />}
+        value={draft.password}
+        on_change={(password) => put({ password })}
+        error={error_of("password")}
+      />
       <Button kind="primary" size="large" type="submit" isPending={setting.is_pending}>
         <Trans>Set up the company</Trans>
       </Button>

@@ -15,7 +15,10 @@ export default function SetupPage() {
   const foot = (
     <p>
       <Trans>
-        Set up already? <Link to="/login" className="text_link">Sign in</Link>
+        Set up already?{" "}
+        <Link to="/login" className="text_link">
+          Sign in
+        </Link>
       </Trans>
     </p>
   );
@@ -23,16 +26,27 @@ export default function SetupPage() {
     return (
       <Front title={t`Set up Waymark`} foot={foot}>
         <EndedLink
-          title={link === "" ? <Trans>This address lacks its one-time link.</Trans> : <Trans>This link was used already, or its day is over.</Trans>}
+          title={
+            link === "" ? (
+              <Trans>This address lacks its one-time link.</Trans>
+            ) : (
+              <Trans>This link was used already, or its day is over.</Trans>
+            )
+          }
         >
           <Trans>
-            As long as nobody owns the server, it prints a link like …/setup#… whenever it starts. Start it again and open the newest link in full; it works once, within a day.
+            As long as nobody owns the server, it prints a link like …/setup#… whenever it starts. Start it again and
+            open the newest link in full; it works once, within a day.
           </Trans>
         </EndedLink>
       </Front>
     );
   return (
-    <Front title={t`Set up Waymark`} lead={<Trans>You become the owner: you can invite others and change everything later.</Trans>} foot={foot}>
+    <Front
+      title={t`Set up Waymark`}
+      lead={<Trans>You become the owner: you can invite others and change everything later.</Trans>}
+      foot={foot}
+    >
       <SetupForm link={link} on_ended={tell_ended} />
     </Front>
   );

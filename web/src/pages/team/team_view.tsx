@@ -35,7 +35,10 @@ export function TeamView({ view, teams }: TeamViewProps) {
   const leads = team.members.flatMap((member, index) => (member.lead ? [view.member_names[index] ?? ""] : []));
   const is_lead = team.members.some((member) => member.lead && member.person === session.person);
   const may_edit = is_admin || is_lead;
-  const crumbs: Crumb[] = [{ label: t`Teams`, href: "/teams" }, ...above.map((each) => ({ label: each.team.name, href: `/teams/${each.team.id}` }))];
+  const crumbs: Crumb[] = [
+    { label: t`Teams`, href: "/teams" },
+    ...above.map((each) => ({ label: each.team.name, href: `/teams/${each.team.id}` })),
+  ];
   const led_by = leads.join(", ");
 
   return (
@@ -66,7 +69,11 @@ export function TeamView({ view, teams }: TeamViewProps) {
           <Banner
             actions={
               is_admin && (
-                <Button size="compact" icon={<ArchiveRestore size={13} aria-hidden />} onPress={() => void restore.perform(view)}>
+                <Button
+                  size="compact"
+                  icon={<ArchiveRestore size={13} aria-hidden />}
+                  onPress={() => void restore.perform(view)}
+                >
                   <Trans>Restore</Trans>
                 </Button>
               )
@@ -78,8 +85,9 @@ export function TeamView({ view, teams }: TeamViewProps) {
       )}
       <div className="scope_columns">
         <div className="scope_main">
-          <ScopedKpis scope={{ team: team.id }} empty={t`This team keeps no KPI healthy yet.`} />
-          <ScopedObjectives scope={{ team: team.id }} empty={t`This team has no open objective.`} />
+          <ScopedKpis scope={{ team: team.id }} empty={t`This team keeps no KPI healthy yet.`}>
+            <ScopedObjectives scope={{ team: team.id }} empty={t`This team has no open objective.`} />
+          </ScopedKpis>
         </div>
         <div className="scope_side">
           {below.length > 0 && (

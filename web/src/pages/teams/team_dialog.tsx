@@ -21,7 +21,11 @@ import { type TeamDraft, TeamForm } from "./team_form";
 // "new-team" may carry the team above; "edit-team" names the team.
 export default function TeamDialog({ id, on_close }: OverlayProps) {
   const { o = "" } = useSearch({ strict: false });
-  return o.startsWith("new-team") ? <NewTeam parent={id === "" ? null : id} on_close={on_close} /> : <EditTeam id={id} on_close={on_close} />;
+  return o.startsWith("new-team") ? (
+    <NewTeam parent={id === "" ? null : id} on_close={on_close} />
+  ) : (
+    <EditTeam id={id} on_close={on_close} />
+  );
 }
 
 const form_id = "team_form";
@@ -40,8 +44,20 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
       </Dialog>
     );
   return (
-    <Dialog title={t`Add a team`} on_close={on_close} footer={<Footer label={t`Add`} is_pending={creation.is_pending} on_close={on_close} />}>
-      <TeamForm id={form_id} team="" draft={draft} on_change={set_draft} error={creation.error} may_move on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })} />
+    <Dialog
+      title={t`Add a team`}
+      on_close={on_close}
+      footer={<Footer label={t`Add`} is_pending={creation.is_pending} on_close={on_close} />}
+    >
+      <TeamForm
+        id={form_id}
+        team=""
+        draft={draft}
+        on_change={set_draft}
+        error={creation.error}
+        may_move
+        on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })}
+      />
     </Dialog>
   );
 }
@@ -86,8 +102,20 @@ function EditDialog({ view, on_close }: { view: Schemas["TeamView"]; on_close: (
       </Dialog>
     );
   return (
-    <Dialog title={t`Edit ${view.team.name}`} on_close={on_close} footer={<Footer label={t`Save`} is_pending={edit.is_pending} on_close={on_close} />}>
-      <TeamForm id={form_id} team={view.team.id} draft={draft} on_change={set_draft} error={edit.error} may_move={is_admin} on_submit={save} />
+    <Dialog
+      title={t`Edit ${view.team.name}`}
+      on_close={on_close}
+      footer={<Footer label={t`Save`} is_pending={edit.is_pending} on_close={on_close} />}
+    >
+      <TeamForm
+        id={form_id}
+        team={view.team.id}
+        draft={draft}
+        on_change={set_draft}
+        error={edit.error}
+        may_move={is_admin}
+        on_submit={save}
+      />
     </Dialog>
   );
 }

@@ -38,11 +38,18 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
   const teams = useQuery(teams_query()).data?.items;
   const people = useQuery(people_query()).data?.items;
   const refused = field_errors(error);
-  const parents = useMemo(() => possible_parents(teams ?? [], team).map((view) => ({ id: view.team.id, label: view.team.name })), [teams, team]);
+  const parents = useMemo(
+    () => possible_parents(teams ?? [], team).map((view) => ({ id: view.team.id, label: view.team.name })),
+    [teams, team],
+  );
   const names = useMemo(() => new Map(people?.map(({ person }) => [person.id, person.name])), [people]);
   const others = (people ?? [])
     .filter(({ person }) => !person.archived && !draft.members.some((member) => member.person === person.id))
-    .map(({ person }) => ({ id: person.id, label: person.name, ...(person.title === "" ? {} : { note: person.title }) }));
+    .map(({ person }) => ({
+      id: person.id,
+      label: person.name,
+      ...(person.title === "" ? {} : { note: person.title }),
+    }));
 
   function submit() {
     set_is_sent(true);
@@ -82,7 +89,9 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
           placeholder={t`Add somebody`}
           choices={others}
           value={null}
-          on_change={(person) => person !== null && on_change({ ...draft, members: [...draft.members, { person, lead: false }] })}
+          on_change={(person) =>
+            person !== null && on_change({ ...draft, members: [...draft.members, { person, lead: false }] })
+          }
           error={refused.members}
         />
       )}
@@ -96,11 +105,22 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
                 <span className="teams_member_name truncate">{name}</span>
                 <Checkbox
                   is_selected={member.lead}
-                  on_change={(lead) => on_change({ ...draft, members: draft.members.map((each) => (each.person === member.person ? { ...each, lead } : each)) })}
+                  on_change={(lead) =>
+                    on_change({
+                      ...draft,
+                      members: draft.members.map((each) => (each.person === member.person ? { ...each, lead } : each)),
+                    })
+                  }
                 >
                   <Trans>Leads the team</Trans>
                 </Checkbox>
-                <IconButton label={t`Take ${name} out`} size="compact" onPress={() => on_change({ ...draft, members: draft.members.filter((each) => each.person !== member.person) })}>
+                <IconButton
+                  label={t`Take ${name} out`}
+                  size="compact"
+                  onPress={() =>
+                    on_change({ ...draft, members: draft.members.filter((each) => each.person !== member.person) })
+                  }
+                >
                   <X size={14} aria-hidden />
                 </IconButton>
               </li>

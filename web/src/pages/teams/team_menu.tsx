@@ -27,11 +27,34 @@ export function TeamMenu({ view }: { view: Schemas["TeamView"] }) {
         {
           id: "all",
           actions: team.archived
-            ? [{ id: "restore", label: t`Restore`, icon: <ArchiveRestore size={15} aria-hidden />, on_action: () => void restore.perform(view) }]
+            ? [
+                {
+                  id: "restore",
+                  label: t`Restore`,
+                  icon: <ArchiveRestore size={15} aria-hidden />,
+                  on_action: () => void restore.perform(view),
+                },
+              ]
             : [
-                { id: "edit", label: t`Edit`, icon: <Pencil size={15} aria-hidden />, on_action: () => open("edit-team", team.id) },
-                { id: "below", label: t`New team below`, icon: <Plus size={15} aria-hidden />, on_action: () => open("new-team", team.id) },
-                { id: "archive", label: t`Archive`, icon: <Archive size={15} aria-hidden />, danger: true, on_action: () => void archive.perform(view) },
+                {
+                  id: "edit",
+                  label: t`Edit`,
+                  icon: <Pencil size={15} aria-hidden />,
+                  on_action: () => open("edit-team", team.id),
+                },
+                {
+                  id: "below",
+                  label: t`New team below`,
+                  icon: <Plus size={15} aria-hidden />,
+                  on_action: () => open("new-team", team.id),
+                },
+                {
+                  id: "archive",
+                  label: t`Archive`,
+                  icon: <Archive size={15} aria-hidden />,
+                  danger: true,
+                  on_action: () => void archive.perform(view),
+                },
               ],
         },
       ]}

@@ -6,7 +6,13 @@ function team(id: string, name: string, parent: string | null): Schemas["TeamVie
   return { team: { id, name, parent, archived: false } } as Schemas["TeamView"];
 }
 
-const teams = [team("T-1", "Sales", null), team("T-2", "Inside sales", "T-1"), team("T-3", "Care", null), team("T-4", "Pods", "T-2"), team("T-5", "Lost", "T-99")];
+const teams = [
+  team("T-1", "Sales", null),
+  team("T-2", "Inside sales", "T-1"),
+  team("T-3", "Care", null),
+  team("T-4", "Pods", "T-2"),
+  team("T-5", "Lost", "T-99"),
+];
 
 test("teams stand below the one above them, by name", () => {
   const roots = team_tree(teams);

@@ -41,5 +41,10 @@ export function path_above(views: readonly View[], id: string): View[] {
 
 // Teams that could be above `id`: all but itself and what lies below it.
 export function possible_parents(views: readonly View[], id: string): View[] {
-  return views.filter((view) => view.team.id !== id && !view.team.archived && !path_above(views, view.team.id).some((each) => each.team.id === id));
+  return views.filter(
+    (view) =>
+      view.team.id !== id &&
+      !view.team.archived &&
+      !path_above(views, view.team.id).some((each) => each.team.id === id),
+  );
 }

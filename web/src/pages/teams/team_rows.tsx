@@ -26,10 +26,19 @@ function TeamRow({ node }: { node: TeamNode }) {
   const may_manage = useHasRole("admin");
   const { view, children } = node;
   const { team } = view;
-  const leads = team.members.flatMap((member, index) => (member.lead ? [view.member_names[index] ?? ""] : [])).join(", ");
+  const leads = team.members
+    .flatMap((member, index) => (member.lead ? [view.member_names[index] ?? ""] : []))
+    .join(", ");
   const running = view.objectives.total - view.objectives.closed - view.objectives.draft;
   const tone = team_tone(view);
-  const words = tone === "off" ? t`Something is unhealthy or off track` : tone === "risk" ? t`Something is at risk` : tone === "on" ? t`All well` : t`Nothing to judge`;
+  const words =
+    tone === "off"
+      ? t`Something is unhealthy or off track`
+      : tone === "risk"
+        ? t`Something is at risk`
+        : tone === "on"
+          ? t`All well`
+          : t`Nothing to judge`;
   return (
     <li>
       <div className="teams_row" data-archived={team.archived || undefined}>
@@ -48,7 +57,9 @@ function TeamRow({ node }: { node: TeamNode }) {
               </Badge>
             )}
           </span>
-          <span className="teams_lead">{leads === "" ? <Trans>Nobody leads it yet</Trans> : <Trans>Led by {leads}</Trans>}</span>
+          <span className="teams_lead">
+            {leads === "" ? <Trans>Nobody leads it yet</Trans> : <Trans>Led by {leads}</Trans>}
+          </span>
         </div>
         <div className="teams_people">
           <AvatarStack names={view.member_names} most={5} />

@@ -34,7 +34,12 @@ export default function TeamsPage() {
       lead={teams.data === undefined ? undefined : <Plural value={count} one="# team" other="# teams" />}
       actions={
         <>
-          <Switch is_selected={archived} on_change={(on) => void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })}>
+          <Switch
+            is_selected={archived}
+            on_change={(on) =>
+              void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
+            }
+          >
             <Trans>Archived too</Trans>
           </Switch>
           {may_manage && add}
@@ -44,7 +49,11 @@ export default function TeamsPage() {
       <QueryView query={teams} loading={<Skeleton height={420} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={<Users size={20} aria-hidden />} title={<Trans>There are no teams yet.</Trans>} action={may_manage ? add : undefined}>
+            <EmptyState
+              icon={<Users size={20} aria-hidden />}
+              title={<Trans>There are no teams yet.</Trans>}
+              action={may_manage ? add : undefined}
+            >
               <Trans>Teams own KPIs and objectives together, such as Support or Sales.</Trans>
             </EmptyState>
           ) : (

@@ -5,21 +5,27 @@ import { axe_source } from "./harness.mjs";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 export const most_shift = 0.02;
 
-export async function axe_findings(page) {
+// What a theme can spoil: the rest is the same page.
+const colour_rules = ["color-contrast", "link-in-text-block"];
+
+export async function axe_findings(page, { only_colours = false } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe_source);
-  const violations = await page.evaluate(async (tags) => {
+  const violations = await page.evaluate(async ([tags, colours]) => {
     // Under a dialog the page is inert, its landmark and heading with it; axe finds that out only most of the time.
     const of_page = { enabled: document.querySelector("[role=dialog], [role=alertdialog]") === null };
     const answer = await window.axe.run(document, {
-      runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
-      rules: { "landmark-one-main": of_page, "page-has-heading-one": of_page },
+      resultTypes: ["violations"],
+      ...(colours ? { runOnly: { type: "rule", values: colours } } : {
+        runOnly: { type: "tag", values: tags },
+        rules: { "landmark-one-main": of_page, "page-has-heading-one": of_page },
+      }),
     });
     return answer.violations.map((rule) => ({
       rule: rule.id,
       nodes: rule.nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} | ${node.failureSummary?.split("\n").slice(1, 3).join(" ").trim()}`),
       count: rule.nodes.length,
     }));
-  }, rules);
+  }, [rules, only_colours ? colour_rules : null]);
   return violations.map(({ rule, nodes, count }) => `axe ${rule} (${count}): ${nodes.join("\n      ")}`);
 }
 

@@ -178,7 +178,7 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
   visit.page = await visit.new_page();
   visit.close = async () => {
     contexts_open -= 1;
-    await context.close();
+    await context.close().catch(() => {});
   };
   return visit;
 }

@@ -35,7 +35,7 @@ export const screens = [
   { name: "search", path: "/search?q=time", shows: /./, states: ["error"] },
   { name: "activity", path: "/activity", shows: "Activity", states: all_states },
   { name: "audit", path: "/audit", shows: "Audit", states: ["loading", "error", "viewer"] },
-  { name: "people", path: "/people", shows: "People", states: all_states },
+  { name: "people", path: "/people", shows: /People/, states: all_states },
   { name: "person", path: "/people/P-2", shows: "Mara Oyelaran", states: ["error"] },
   { name: "teams", path: "/teams", shows: "Teams", states: all_states },
   { name: "team", path: "/teams/T-1", shows: /./, states: ["error"] },

@@ -37,7 +37,23 @@ const flags = [
   "--disable-dev-shm-usage", "--hide-scrollbars",
 ];
 
+// A browser is replaced after so many contexts: Chromium without a GPU process of its own ends after about a hundred.
+const contexts_most = 40;
+let contexts_made = 0;
+let contexts_open = 0;
 let browser_started;
+
+async function fresh_enough_browser() {
+  if (contexts_made >= contexts_most && contexts_open === 0) {
+    await (await browser_started).close().catch(() => {});
+    browser_started = undefined;
+    contexts_made = 0;
+  }
+  contexts_made += 1;
+  contexts_open += 1;
+  return browser();
+}
+
 export function browser() {
   browser_started ??= chromium.launch({
     executablePath: process.env.WAYMARK_CHROMIUM ?? "/usr/bin/chromium",
@@ -139,7 +155,7 @@ export async function demo_client(server) {
 // A context with a page: its own cookies, storage and theme. `cookies` are whose session it has.
 export async function open(server, { theme = "light", size = "desktop", cookies, contrast, locale = "en-GB",
   motion = "reduce", touch = size === "phone", storage = {} } = {}) {
-  const context = await (await browser()).newContext({
+  const context = await (await fresh_enough_browser()).newContext({
     viewport: typeof size === "string" ? sizes[size] : size,
     colorScheme: theme, contrast: contrast ?? null, reducedMotion: motion, locale, timezoneId: "UTC", hasTouch: touch,
     baseURL: server.address,
@@ -160,7 +176,10 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
     return page;
   };
   visit.page = await visit.new_page();
-  visit.close = () => context.close().catch(() => {});
+  visit.close = async () => {
+    contexts_open -= 1;
+    await context.close().catch(() => {});
+  };
   return visit;
 }
 

@@ -12,19 +12,22 @@ import { kpis_query, home_query, kpi_query, objective_query, cycles_query } from
 import { query_client } from "./api/query_client";
 import { sign_in_again } from "./shell/sign_in";
 import { SignedIn } from "./shell/signed_in";
-import { EmptyState } from "./ui/states";
+import "./ui/button.css";
+import "./ui/states.css";
 import { parse_search, type Search } from "./search_params";
 
 function NotFound() {
   return (
-    <EmptyState
-      title={<Trans>There is no page at this address.</Trans>}
-      action={
+    <main className="state">
+      <h1 className="state_title">
+        <Trans>There is no page at this address.</Trans>
+      </h1>
+      <p>
         <a href="/home" className="text_link">
           <Trans>Go to home</Trans>
         </a>
-      }
-    />
+      </p>
+    </main>
   );
 }
 

@@ -49,10 +49,11 @@ await test("each script that is loaded later is small", () => {
   expect(large.length === 0, `more than ${limits.chunk} kB: ${list(large)}`);
 });
 
-await test("the styles are small", () => {
-  const styles = files.filter((name) => name.endsWith(".css"));
+await test("the styles of the first page are small", () => {
+  const styles = [...html.matchAll(/href="\/a\/([^"]+\.css)"/g)].map((match) => match[1]);
   const total = sum(styles);
-  console.log(`note: styles ${total.toFixed(1)} kB`);
+  console.log(`note: initial styles ${total.toFixed(1)} kB, all ${sum(files.filter((name) => name.endsWith(".css"))).toFixed(1)}`);
+  expect(styles.length > 0, "index.html names no style sheet");
   expect(total <= limits.css, `${total.toFixed(1)} kB, at most ${limits.css}: ${list(styles)}`);
 });
 
@@ -74,7 +75,10 @@ for (const path of ["/kpis", "/objectives"])
     expect(font <= limits.font, `fonts ${font.toFixed(1)} kB, at most ${limits.font}: ${fonts.join(" ")}`);
     const names = loaded.map(([name]) => name).filter((name) => name.endsWith(".js") && name.startsWith("/a/"))
       .map((name) => name.slice(3));
-    console.log(`note: ${path} loads ${names.length} scripts, ${sum(names).toFixed(1)} kB`);
+    const styles = loaded.map(([name]) => name).filter((name) => name.endsWith(".css") && name.startsWith("/a/"))
+      .map((name) => name.slice(3));
+    console.log(`note: ${path} loads ${names.length} scripts, ${sum(names).toFixed(1)} kB, and styles, ${sum(styles).toFixed(1)} kB`);
+    expect(sum(styles) <= limits.css, `styles ${sum(styles).toFixed(1)} kB, at most ${limits.css}: ${list(styles)}`);
   });
 
 await finish();

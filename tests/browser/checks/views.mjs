@@ -1,4 +1,5 @@
-// Each screen and overlay of the table in light and dark (a few with high contrast), at the width of a desk and of a phone:
+// Each screen and overlay in light and dark (a few with high contrast), at the width of a desk and of a phone; the other
+// states of a screen at the width of a desk, and of a phone in deep runs (WAYMARK_DEEP=1):
 //   node tests/browser/checks/views.mjs [desktop|phone] [part of a name]
 import { axe_findings, heading_findings, layout_findings, shift_findings } from "../audit.mjs";
 import {
@@ -10,6 +11,8 @@ import { screens } from "../screens.mjs";
 const [wanted_size = "", wanted_name = ""] = process.argv.slice(2);
 const chosen_sizes = wanted_size in sizes ? [wanted_size] : Object.keys(sizes);
 const chosen = screens.filter((screen) => screen.name.includes(wanted_name));
+const is_deep = process.env.WAYMARK_DEEP === "1";
+const in_state = (screen, state, size) => screen.states?.includes(state) && (size === "desktop" || is_deep);
 const has_state = (state) => chosen.some((screen) => screen.states?.includes(state));
 
 const demo = await demo_server();
@@ -65,7 +68,7 @@ for (const size of chosen_sizes)
       conclude(findings);
     });
 
-    if (screen.contrast)
+    if (screen.contrast && (size === "desktop" || is_deep))
       await check(`${name}, high contrast`, { ...full, contrast: "more" }, async (visit) => {
         await visit.page.goto(screen.path, { waitUntil: "commit" });
         await stand(visit.page, screen);
@@ -75,7 +78,7 @@ for (const size of chosen_sizes)
       });
 
     // The answers come late: what stands there until then has the size of what comes.
-    if (screen.states?.includes("loading"))
+    if (in_state(screen, "loading", size))
       await check(`${name}, loading`, full, async (visit) => {
         const { page } = visit;
         let release;
@@ -94,7 +97,7 @@ for (const size of chosen_sizes)
         conclude(findings);
       });
 
-    if (screen.states?.includes("error"))
+    if (in_state(screen, "error", size))
       await check(`${name}, the server fails`, full, async (visit) => {
         const { page } = visit;
         expect_trouble(page, /status of 500/);
@@ -111,7 +114,7 @@ for (const size of chosen_sizes)
         conclude(findings);
       });
 
-    if (screen.states?.includes("viewer"))
+    if (in_state(screen, "viewer", size))
       await check(`${name}, for who may only read`, { ...full, cookies: await password_cookies(viewer) }, async (visit) => {
         await visit.page.goto(screen.path, { waitUntil: "commit" });
         await settled(visit.page);
@@ -120,7 +123,7 @@ for (const size of chosen_sizes)
         conclude(findings);
       });
 
-    if (screen.states?.includes("empty"))
+    if (in_state(screen, "empty", size))
       await check(`${name}, in an empty company`, { server: fresh, size, cookies: await password_cookies(fresh_owner) }, async (visit) => {
         await visit.page.goto(screen.path, { waitUntil: "commit" });
         await settled(visit.page);

@@ -79,65 +79,68 @@ export default function Palette({ on_close }: OverlayProps) {
               <Input placeholder={t`Goal, KPI, person or command`} className="palette_input" />
               <Kbd keys="Escape" />
             </SearchField>
-            <ListBox
-              aria-label={t`Results`}
-              className="palette_list"
-              selectionMode="none"
-              onAction={(key) => run(String(key))}
-              renderEmptyState={() => (
-                <div className="palette_empty">
-                  {search.isFetching ? (
-                    <Trans>Searching</Trans>
-                  ) : (
-                    <Trans>Nothing found. Try fewer or other words.</Trans>
-                  )}
-                </div>
-              )}
-            >
-              {hits.length > 0 && (
-                <ListBoxSection className="palette_section">
-                  <Header className="palette_title">
-                    <Trans>Found</Trans>
-                  </Header>
-                  <Collection items={hits}>
-                    {(hit: Hit) => (
-                      <ListBoxItem id={hit.id} textValue={hit.title} className="palette_item">
-                        {icons[hit.kind]}
-                        <span className="truncate">{hit.title}</span>
-                        <span className="palette_within truncate">{hit.within}</span>
+            {/* What scrolls can be reached by key, too. */}
+            <div className="palette_scroll" role="group" aria-label={t`Results`} tabIndex={0}>
+              <ListBox
+                aria-label={t`Results`}
+                className="palette_list"
+                selectionMode="none"
+                onAction={(key) => run(String(key))}
+                renderEmptyState={() => (
+                  <div className="palette_empty">
+                    {search.isFetching ? (
+                      <Trans>Searching</Trans>
+                    ) : (
+                      <Trans>Nothing found. Try fewer or other words.</Trans>
+                    )}
+                  </div>
+                )}
+              >
+                {hits.length > 0 && (
+                  <ListBoxSection className="palette_section">
+                    <Header className="palette_title">
+                      <Trans>Found</Trans>
+                    </Header>
+                    <Collection items={hits}>
+                      {(hit: Hit) => (
+                        <ListBoxItem id={hit.id} textValue={hit.title} className="palette_item">
+                          {icons[hit.kind]}
+                          <span className="truncate">{hit.title}</span>
+                          <span className="palette_within truncate">{hit.within}</span>
+                        </ListBoxItem>
+                      )}
+                    </Collection>
+                    {(search.data?.total ?? 0) > hits.length && (
+                      <ListBoxItem id="everything" textValue={t`Show all results`} className="palette_item">
+                        <Search size={16} aria-hidden />
+                        <Trans>Show all results</Trans>
+                        <span className="palette_within number">{search.data?.total}</span>
                       </ListBoxItem>
                     )}
-                  </Collection>
-                  {(search.data?.total ?? 0) > hits.length && (
-                    <ListBoxItem id="everything" textValue={t`Show all results`} className="palette_item">
-                      <Search size={16} aria-hidden />
-                      <Trans>Show all results</Trans>
-                      <span className="palette_within number">{search.data?.total}</span>
-                    </ListBoxItem>
-                  )}
-                </ListBoxSection>
-              )}
-              {commands.length > 0 && (
-                <ListBoxSection className="palette_section">
-                  <Header className="palette_title">
-                    <Trans>Commands</Trans>
-                  </Header>
-                  <Collection items={commands}>
-                    {(command) => (
-                      <ListBoxItem id={`command ${command.id}`} textValue={command.label} className="palette_item">
-                        {command.icon ?? <span className="palette_no_icon" />}
-                        <span className="truncate">{command.label}</span>
-                        {command.keys !== undefined && (
-                          <span className="push">
-                            <Kbd keys={command.keys} />
-                          </span>
-                        )}
-                      </ListBoxItem>
-                    )}
-                  </Collection>
-                </ListBoxSection>
-              )}
-            </ListBox>
+                  </ListBoxSection>
+                )}
+                {commands.length > 0 && (
+                  <ListBoxSection className="palette_section">
+                    <Header className="palette_title">
+                      <Trans>Commands</Trans>
+                    </Header>
+                    <Collection items={commands}>
+                      {(command) => (
+                        <ListBoxItem id={`command ${command.id}`} textValue={command.label} className="palette_item">
+                          {command.icon ?? <span className="palette_no_icon" />}
+                          <span className="truncate">{command.label}</span>
+                          {command.keys !== undefined && (
+                            <span className="push">
+                              <Kbd keys={command.keys} />
+                            </span>
+                          )}
+                        </ListBoxItem>
+                      )}
+                    </Collection>
+                  </ListBoxSection>
+                )}
+              </ListBox>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

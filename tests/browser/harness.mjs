@@ -152,7 +152,7 @@ export async function demo_client(server) {
   return new Client(server.address, "", answer.headers.get("set-cookie").split(";")[0]);
 }
 
-// A context with a page: its own cookies, storage and theme. `cookies` are whose session it has.
+// A context with a page: its own cookies, storage and theme. `cookies` (or what gives them) are whose session it has.
 export async function open(server, { theme = "light", size = "desktop", cookies, contrast, locale = "en-GB",
   motion = "reduce", touch = size === "phone", storage = {} } = {}) {
   const context = await (await fresh_enough_browser()).newContext({
@@ -162,7 +162,7 @@ export async function open(server, { theme = "light", size = "desktop", cookies,
   });
   context.setDefaultTimeout(patience);
   await show_other_pages(context, server.address);
-  const own = cookies ?? (server.cookies ? await server.cookies() : []);
+  const own = await (typeof cookies === "function" ? cookies() : cookies ?? server.cookies?.() ?? []);
   if (own.length > 0) await context.addCookies(own);
   if (Object.keys(storage).length > 0)
     await context.addInitScript((entries) => {

@@ -115,7 +115,7 @@ for (const size of chosen_sizes)
       });
 
     if (in_state(screen, "viewer", size))
-      await check(`${name}, for who may only read`, { ...full, cookies: await password_cookies(viewer) }, async (visit) => {
+      await check(`${name}, for who may only read`, { ...full, cookies: () => password_cookies(viewer) }, async (visit) => {
         await visit.page.goto(screen.path, { waitUntil: "commit" });
         await settled(visit.page);
         const findings = await heading_findings(visit.page);
@@ -124,7 +124,7 @@ for (const size of chosen_sizes)
       });
 
     if (in_state(screen, "empty", size))
-      await check(`${name}, in an empty company`, { server: fresh, size, cookies: await password_cookies(fresh_owner) }, async (visit) => {
+      await check(`${name}, in an empty company`, { server: fresh, size, cookies: () => password_cookies(fresh_owner) }, async (visit) => {
         await visit.page.goto(screen.path, { waitUntil: "commit" });
         await settled(visit.page);
         const findings = [...await shift_findings(visit.page), ...await heading_findings(visit.page)];

@@ -24,7 +24,7 @@ endif
 help:
 	@echo "make run        install what is missing, build, serve the demo company on http://$(LISTEN)/"
 	@echo "make test       install, build, run every test; the last line counts them"
-	@echo "make test-deep  the same under address, undefined and thread sanitizers"
+	@echo "make test-deep  every state of every page, then the units under address, undefined and thread sanitizers"
 	@echo "make check      format, tidy, then the unit tests: what a commit should pass"
 	@echo "make build      the debug build (build/debug)"
 	@echo "make web        the web pages (web/dist) and their embedded form"
@@ -55,6 +55,7 @@ test:
 
 test-deep:
 	@scripts/install.sh build test
+	@WAYMARK_DEEP=1 JOBS=$(JOBS) TEST_SECONDS_MAX=7200 scripts/test.sh
 	@WAYMARK_DEEP=1 JOBS=$(JOBS) TEST_SECONDS_MAX=3600 scripts/test.sh asan
 	@WAYMARK_DEEP=1 JOBS=$(JOBS) TEST_SECONDS_MAX=3600 scripts/test.sh tsan
 

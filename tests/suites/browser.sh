@@ -16,7 +16,7 @@ run_one() {
   local name=${1%%:*} part=${1#*:}
   [ "$part" != "$1" ] || part=""
   local started=$SECONDS
-  nice -n 5 timeout 600 node "tests/browser/checks/$name.mjs" $part >"$folder/$1.log" 2>&1 </dev/null
+  nice -n 5 timeout "${WAYMARK_DEEP:+3}600" node "tests/browser/checks/$name.mjs" $part >"$folder/$1.log" 2>&1 </dev/null
   echo $? >"$folder/$1.status"
   { echo "== $1 ($((SECONDS - started)) s)"; cat "$folder/$1.log"; } | flock "$folder" cat
 }

@@ -16,14 +16,16 @@ run_one() {
   local name=${1%%:*} part=${1#*:}
   [ "$part" != "$1" ] || part=""
   local started=$SECONDS
-  nice -n 5 timeout "${WAYMARK_DEEP:+3}600" node "tests/browser/checks/$name.mjs" $part >"$folder/$1.log" 2>&1 </dev/null
+  nice -n 5 timeout "${WAYMARK_DEEP:+3}600" \
+    node "tests/browser/checks/$name.mjs" $part >"$folder/$1.log" 2>&1 </dev/null
   echo $? >"$folder/$1.status"
   { echo "== $1 ($((SECONDS - started)) s)"; cat "$folder/$1.log"; } | flock "$folder" cat
 }
 export -f run_one
 
 # The longest first, so that none is left to run alone at the end.
-checks=${BROWSER_CHECKS:-views:desktop views:phone $(cd tests/browser/checks && ls ./*.mjs | sed 's,^\./,,; s,\.mjs$,,' | grep -v '^views$')}
+others=$(cd tests/browser/checks && ls ./*.mjs | sed 's,^\./,,; s,\.mjs$,,' | grep -v '^views$')
+checks=${BROWSER_CHECKS:-views:desktop views:phone $others}
 # shellcheck disable=SC2086
 printf '%s\n' $checks | xargs -P "${BROWSER_LANES:-2}" -I{} bash -c 'run_one "$1"' run_one {}
 

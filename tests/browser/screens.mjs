@@ -82,3 +82,9 @@ export const screens = [
   { name: "new cycle", path: "/cycles?o=new-cycle", shows: /./ },
   { name: "editing a cycle", path: "/cycles?o=edit-cycle:C-1", shows: /./ },
 ];
+
+// What people see most, at which every run looks; deep runs (WAYMARK_DEEP=1) look at all.
+export const is_deep = process.env.WAYMARK_DEEP === "1";
+export const seen_most = new Set(["home", "KPI board", "unhealthy KPI", "objectives", "objective", "check-ins",
+  "check-in queue", "starting a recovery", "closing", "why a KPI"]);
+export const screens_of_run = screens.filter((screen) => is_deep || seen_most.has(screen.name));

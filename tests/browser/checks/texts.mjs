@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { layout_findings } from "../audit.mjs";
 import { check, company, demo_server, empty_server, expect, finish, password_cookies, settled, sizes, test } from "../harness.mjs";
-import { screens } from "../screens.mjs";
+import { is_deep, screens_of_run } from "../screens.mjs";
 
 const catalogue = (language) => {
   const pairs = new Map();
@@ -26,7 +26,7 @@ await test("German keeps the placeholders of each text", () => {
 });
 
 const server = await demo_server();
-const plain = screens.filter((screen) => screen.path && !screen.signed_out && !screen.steps);
+const plain = screens_of_run.filter((screen) => screen.path && !screen.signed_out && !screen.steps);
 const at = (path, language) => `${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
 const said = (page) => page.evaluate(() => {
   const found = new Set();
@@ -52,7 +52,6 @@ async function walk(page, language, look) {
 }
 
 // Where there is least room; deep runs (WAYMARK_DEEP=1) look at both widths and at the pseudo language.
-const is_deep = process.env.WAYMARK_DEEP === "1";
 for (const size of is_deep ? Object.keys(sizes) : ["phone"]) {
   await check(`German fits, and nothing stays English, ${size}`, { server, size, locale: "de-DE" }, ({ page }) =>
     walk(page, "de", async () => {

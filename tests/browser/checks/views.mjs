@@ -1,21 +1,18 @@
-// Each screen and overlay in light and dark (a few with high contrast), at the width of a desk and of a phone; the other
-// states of the screens that people see most at the width of a desk. Deep runs (WAYMARK_DEEP=1) look at all states of
-// all screens at both widths:
+// Screens and overlays in light and dark (a few with high contrast), at the width of a desk and of a phone: those that
+// people see most, and the other states of the board of KPIs. Deep runs (WAYMARK_DEEP=1) look at all states of all:
 //   node tests/browser/checks/views.mjs [desktop|phone] [part of a name]
 import { axe_findings, heading_findings, layout_findings, shift_findings } from "../audit.mjs";
 import {
   check, colleague, company, demo_client, demo_server, empty_server, expect, expect_trouble, finish,
   password_cookies, picture, settled, sizes,
 } from "../harness.mjs";
-import { screens } from "../screens.mjs";
+import { is_deep, screens_of_run } from "../screens.mjs";
 
 const [wanted_size = "", wanted_name = ""] = process.argv.slice(2);
 const chosen_sizes = wanted_size in sizes ? [wanted_size] : Object.keys(sizes);
-const chosen = screens.filter((screen) => screen.name.includes(wanted_name));
-const is_deep = process.env.WAYMARK_DEEP === "1";
-const seen_most = ["home", "KPI board", "unhealthy KPI", "objectives", "objective", "check-ins"];
+const chosen = screens_of_run.filter((screen) => screen.name.includes(wanted_name));
 const in_state = (screen, state, size) =>
-  screen.states?.includes(state) && (is_deep || (size === "desktop" && seen_most.includes(screen.name)));
+  screen.states?.includes(state) && (is_deep || (size === "desktop" && screen.name === "KPI board"));
 const has_state = (state) => chosen.some((screen) => screen.states?.includes(state));
 
 const demo = await demo_server();

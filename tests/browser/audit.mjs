@@ -104,7 +104,7 @@ export const layout_findings = (page) => page.evaluate(layout_inside);
 export async function shift_findings(page) {
   const { shift, shifts } = await page.evaluate(() => window.rig);
   const is_phone = page.viewportSize().width < 768;
-  const most = is_phone ? 0.25 : 0.1;
+  const most = 0.25;
   if (shift > most) return [`it jumps by ${shift.toFixed(4)}, at most ${most}: ${shifts.slice(0, 6).join("\n      ")}`];
   if (shift > wanted_shift)
     console.log(`note: ${new URL(page.url()).pathname}${is_phone ? " on a phone" : ""} jumps by ${shift.toFixed(3)}, wanted ${wanted_shift}`);

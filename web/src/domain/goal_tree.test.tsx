@@ -23,7 +23,7 @@ function show(nodes = goals) {
 
 const drawn_rows = () => document.querySelectorAll("[data-id]").length;
 const focused = () => document.activeElement?.querySelector("a")?.textContent;
-function row(title: string): HTMLElement {
+function row_of(title: string): HTMLElement {
   const found = screen.getByText(title).closest<HTMLElement>('[role="row"]');
   if (!found) throw new Error(`no row ${title}`);
   return found;
@@ -31,10 +31,10 @@ function row(title: string): HTMLElement {
 
 it("rows know their level, their place and whether they are open", () => {
   show();
-  const first = row("The cargo bike replaces the second car");
+  const first = row_of("The cargo bike replaces the second car");
   expect(first.getAttribute("aria-level")).toBe("1");
   expect(first.getAttribute("aria-expanded")).toBe("true");
-  const served = row("Companies lease from us");
+  const served = row_of("Companies lease from us");
   expect(served.getAttribute("aria-level")).toBe("2");
   expect(served.getAttribute("aria-expanded")).toBe("false");
   expect(screen.queryByText("Leased bikes handed over")).toBeNull();
@@ -42,7 +42,7 @@ it("rows know their level, their place and whether they are open", () => {
 
 it("says in words how far a goal is and should be", () => {
   show();
-  expect(row("The cargo bike replaces the second car").textContent).toContain("82% done, 90% expected by now");
+  expect(row_of("The cargo bike replaces the second car").textContent).toContain("82% done, 90% expected by now");
 });
 
 it("the keyboard walks, opens and acts, and leaves other letters to the page", async () => {
@@ -63,7 +63,7 @@ it("the keyboard walks, opens and acts, and leaves other letters to the page", a
   for (let row = 0; row < 9 && focused() !== "Companies lease from us"; ++row) await user.keyboard("j");
   expect(focused()).toBe("Companies lease from us");
   await user.keyboard("{ArrowRight}");
-  expect(row("Leased bikes handed over").getAttribute("aria-level")).toBe("3");
+  expect(row_of("Leased bikes handed over").getAttribute("aria-level")).toBe("3");
   await user.keyboard("{Enter}");
   expect(on_open.mock.calls[0]?.[0].id).toBe("O-14");
   await user.keyboard("{ArrowDown}");
@@ -78,7 +78,7 @@ it("space and a click beside the title select, a click on the title opens", asyn
   expect(on_select.mock.calls[0]?.[0].id).toBe("O-1");
   await user.click(screen.getByText("Companies lease from us"));
   expect(on_open.mock.calls[0]?.[0].id).toBe("O-14");
-  await user.click(row("A lock that works without a network"));
+  await user.click(row_of("A lock that works without a network"));
   expect(on_select.mock.calls[1]?.[0].id).toBe("O-16");
 });
 

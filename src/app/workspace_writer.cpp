@@ -39,9 +39,16 @@ WorkspaceWriter::WorkspaceWriter(LoadedWorkspace loaded, WriterParts parts)
       line_([this] { run(); }) {}
 
 WorkspaceWriter::~WorkspaceWriter() {
-  const std::scoped_lock lock(queue_mutex_);
-  closing_ = true;
-  wake_.notify_all();
+  close();
+}
+
+void WorkspaceWriter::close() {
+  {
+    const std::scoped_lock lock(queue_mutex_);
+    closing_ = true;
+    wake_.notify_all();
+  }
+  if (line_.joinable()) line_.join();
 }
 
 std::uint64_t WorkspaceWriter::durable_seq() const {

@@ -76,10 +76,14 @@ struct WriterParts {
 class WorkspaceWriter {
  public:
   WorkspaceWriter(LoadedWorkspace loaded, WriterParts parts);
-  /// Does what waits, then ends.
+  /// Closes. Not on the line's own thread, unless close() was called before.
   ~WorkspaceWriter();
   WorkspaceWriter(const WorkspaceWriter&) = delete;
   WorkspaceWriter& operator=(const WorkspaceWriter&) = delete;
+
+  /// Does what waits, answers it, and ends the line. Whoever owns lines calls this before letting go of them: an answer
+  /// on its way may be the last to hold one, and a thread cannot wait for itself.
+  void close();
 
   [[nodiscard]] const std::string& id() const { return id_; }
   [[nodiscard]] std::uint64_t durable_seq() const;

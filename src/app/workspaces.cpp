@@ -4,6 +4,11 @@
 
 namespace waymark {
 
+Workspaces::~Workspaces() {
+  for (const auto& [id, slot] : slots_)
+    if (slot->writer) slot->writer->close();
+}
+
 Result<std::shared_ptr<WorkspaceWriter>> Workspaces::open(const std::string& id) {
   std::shared_ptr<Slot> slot;
   {

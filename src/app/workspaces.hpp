@@ -27,6 +27,10 @@ struct WorkspacesParts {
 class Workspaces {
  public:
   explicit Workspaces(WorkspacesParts parts) : parts_(std::move(parts)) {}
+  /// Ends all lines.
+  ~Workspaces();
+  Workspaces(const Workspaces&) = delete;
+  Workspaces& operator=(const Workspaces&) = delete;
 
   [[nodiscard]] Result<std::vector<WorkspaceSummary>> list() { return parts_.store.workspaces(); }
   /// Its line, loading it if need be. not_found when there is none; others of the store. Hold it while it is used.

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
+#include <thread>
+
 #include "app/test_support.hpp"
 #include "runtime/crypto.hpp"
 
@@ -76,6 +80,30 @@ TEST(WorkspaceClock, ShowsAFixedDayUntilItIsFreed) {
   EXPECT_EQ(bench.clock.moment("UTC").now.microseconds, (21'000 * 86'400LL + 3'600) * 1'000'000);
   bench.clock.fix(std::nullopt);
   EXPECT_EQ(bench.clock.moment("UTC").today, Date{20'000});
+}
+
+TEST(Workspaces, EndTheirLinesEvenWhereAnAnswerHoldsOneLast) {
+  std::promise<void> gate;
+  std::atomic<bool> ending = false;
+  std::thread opener([&] {
+    while (!ending) std::this_thread::yield();
+    for (int i = 0; i < 2'000; ++i) std::this_thread::yield();
+    gate.set_value();
+  });
+  {
+    WorkspacesBench bench;
+    const auto id = bench.create();
+    auto writer = *bench.workspaces.open(id);
+    auto& line = *writer;
+    WriteRequest request;
+    request.viewer = {.person = {}, .role = Role::owner};
+    request.decide = [](const Workspace&, const DecideContext&) -> Decided { return Decision{}; };
+    const auto opened = gate.get_future().share();
+    line.submit(std::move(request),
+                [writer = std::move(writer), opened](const Result<CommitResult>&) { opened.wait(); });
+    ending = true;
+  }
+  opener.join();
 }
 
 }  // namespace

@@ -25,12 +25,11 @@ struct TransferBench {
   SetClock machine;
   WorkspaceClock clock{machine, utc_days()};
   SeededRandom random{5};
+  Workspaces workspaces{{.store = store, .clock = clock, .random = random, .rules = domain_rules(), .on_durable = {}}};
   std::shared_ptr<WorkspaceWriter> writer;
 
   explicit TransferBench(bool filled) {
     machine.set(today);
-    Workspaces workspaces(
-        {.store = store, .clock = clock, .random = random, .rules = domain_rules(), .on_durable = {}});
     if (filled) {
       WM_ASSERT(store.create_workspace("w", "Demo", {}));
       WM_ASSERT(demo::fill_demo(store, "w", today, {}));

@@ -168,6 +168,8 @@ class Accounts {
 
 /// An e-mail as a key: lower case, without spaces around.
 [[nodiscard]] std::string email_key(std::string_view email);
+/// Errors: forbidden for a token, which cannot end sessions or look elsewhere.
+[[nodiscard]] Result<void> needs_session(const Caller& caller);
 /// The id under which a session is listed: the front of its key.
 [[nodiscard]] std::string session_id_of(std::string_view key);
 [[nodiscard]] std::uint32_t scope_bits(std::span<const Right> scopes);

@@ -1,13 +1,11 @@
 // The example company beside somebody's own: to look around before there is anything to look at.
 #include "app/accounts.hpp"
 #include "app/demo/demo.hpp"
-#include "runtime/crypto.hpp"
 
 namespace waymark {
 
 Result<WorkspaceChoice> Accounts::open_example(const Caller& caller) {
-  // Before anything is made: only a session can look elsewhere.
-  if (caller.session.empty()) return forbidden("Only somebody who signed in may do this, not a token.");
+  WM_CHECK(needs_session(caller));  // before anything is made
   WM_TRY(choices, workspaces_of(caller));
   for (const auto& choice : choices) {
     WM_TRY(is_example, demo::is_example(parts_.store, choice.workspace));
@@ -18,11 +16,7 @@ Result<WorkspaceChoice> Accounts::open_example(const Caller& caller) {
 }
 
 Result<std::string> Accounts::make_example(const Caller& caller) {
-  std::string id;
-  {
-    const std::scoped_lock lock(random_mutex_);
-    id = make_uuid(parts_.random);
-  }
+  const auto id = new_uuid();
   WM_CHECK(parts_.store.create_workspace(id, std::string(demo::example_name()), now()));
   const auto today = parts_.workspaces.clock().moment(std::string(demo::example_time_zone())).today;
   WM_CHECK(demo::fill_demo(parts_.store, id, today, {}));

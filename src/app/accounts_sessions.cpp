@@ -6,16 +6,16 @@ namespace waymark {
 
 namespace {
 
-Result<void> needs_session(const Caller& caller) {
-  if (caller.session.empty()) return forbidden("Only somebody who signed in may do this, not a token.");
-  return {};
-}
-
 std::string key_in_list(const Store::Record& listed) {
   return listed.key.substr(listed.key.find('/') + 1);
 }
 
 }  // namespace
+
+Result<void> needs_session(const Caller& caller) {
+  if (caller.session.empty()) return forbidden("Only somebody who signed in may do this, not a token.");
+  return {};
+}
 
 Result<void> Accounts::remove_session(const std::string& account, const std::string& key) {
   WM_CHECK(parts_.store.remove_record(std::string(record_kind::session), key));

@@ -40,13 +40,12 @@ std::vector<Reading> read_series(const Workspace& workspace, const SeriesQuery& 
   return readings_of(SeriesReader(workspace, query), first, last);
 }
 
-std::vector<Reading> read_draft(const Workspace& workspace, const Metric& draft, Date today, Period first,
-                                Period last) {
-  return readings_of(SeriesReader(workspace, draft, today), first, last);
-}
-
-std::optional<MeasuredSpan> measured_span_of_draft(const Workspace& workspace, const Metric& draft, Date today) {
-  return SeriesReader(workspace, draft, today).measured();
+std::vector<Reading> read_draft(const Workspace& workspace, const Metric& draft, Date today, std::uint32_t most) {
+  const SeriesReader reader(workspace, draft, today);
+  const auto span = reader.measured();
+  if (!span) return {};
+  const auto last = std::max(span->last, reader.running());
+  return readings_of(reader, std::max(span->first, last - (static_cast<std::int32_t>(most) - 1)), last);
 }
 
 Reading read_period(const Workspace& workspace, const SeriesQuery& query, Period period, Derivation* why) {

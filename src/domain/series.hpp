@@ -35,12 +35,10 @@ struct SeriesQuery {
                                                Period last);
 [[nodiscard]] Reading read_period(const Workspace& workspace, const SeriesQuery& query, Period period,
                                   Derivation* why = nullptr);
-/// The same of a metric that is not kept, as its formula would read; gaps where it does not parse.
-[[nodiscard]] std::vector<Reading> read_draft(const Workspace& workspace, const Metric& draft, Date today, Period first,
-                                              Period last);
-/// First and last period (of its grain) in which an input of the draft was measured.
-[[nodiscard]] std::optional<MeasuredSpan> measured_span_of_draft(const Workspace& workspace, const Metric& draft,
-                                                                 Date today);
+/// What a metric that is not kept would say: its newest `most` periods, the running one included, oldest first. Empty
+/// where none of its inputs was measured.
+[[nodiscard]] std::vector<Reading> read_draft(const Workspace& workspace, const Metric& draft, Date today,
+                                              std::uint32_t most);
 /// The newest complete reading with a value; none when there is none.
 [[nodiscard]] std::optional<Reading> latest_complete(const Workspace& workspace, const SeriesQuery& query);
 /// First and last period (of the query's grain) in which anything was measured, for a formula: of its inputs.

@@ -53,12 +53,7 @@ Result<DraftSeries> draft_series(const QueryContext& context, const DraftSeriesR
     return input ? input->unit : std::string();
   };
   if (const auto unit = formula->unit(unit_of)) answer.unit = *unit;
-  const auto today = context.moment.today;
-  const auto span = measured_span_of_draft(workspace, draft, today);
-  if (!span) return answer;
-  const auto last = std::max(span->last, period_of(today, query.grain, workspace.calendar()));
-  const auto first = std::max(span->first, last - (static_cast<std::int32_t>(query.last) - 1));
-  for (auto& reading : read_draft(workspace, draft, today, first, last))
+  for (auto& reading : read_draft(workspace, draft, context.moment.today, query.last))
     answer.readings.push_back(reading_view(std::move(reading)));
   return answer;
 }

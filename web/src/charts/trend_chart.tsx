@@ -50,7 +50,7 @@ function useRanges(data: TrendData): { id: TrendRange; label: string }[] {
     "6m": t({ message: "6M", comment: "Range of a chart: six months" }),
     "1y": t({ message: "1Y", comment: "Range of a chart: one year" }),
     "2y": t({ message: "2Y", comment: "Range of a chart: two years" }),
-    all: t({ message: "All", comment: "Range of a chart: everything" }),
+    all: t({ message: "All", context: "range", comment: "Range of a chart: everything" }),
   };
   return ranges_for(data.points, data.today).map((id) => ({ id, label: labels[id] }));
 }

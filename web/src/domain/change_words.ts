@@ -79,7 +79,7 @@ function known_fields(): Record<string, string> {
     outcome: t`Outcome`,
     learnings: t`Learnings`,
     blocker: t`Blocker`,
-    checked_in_on: t`Last check-in`,
+    checked_in_on: t`Latest check-in`,
     health: t`Health`,
     unit: t`Unit`,
     decimals: t`Decimals`,

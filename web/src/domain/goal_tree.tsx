@@ -80,7 +80,7 @@ function Head() {
         <Trans>Confidence</Trans>
       </span>
       <span role="columnheader" className="goal_row_age">
-        <Trans>Last check-in</Trans>
+        <Trans>Latest check-in</Trans>
       </span>
     </div>
   );

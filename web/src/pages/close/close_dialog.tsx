@@ -47,7 +47,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
         closed !== null ? (
           <TakesFocus>
             <Button kind="primary" onPress={on_close}>
-              <Trans>Done</Trans>
+              <Trans context="finished">Done</Trans>
             </Button>
           </TakesFocus>
         ) : (
@@ -66,7 +66,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
     >
       {!may_edit ? (
         <NoPermission>
-          <Trans>Only members may close objectives. An admin can make you one.</Trans>
+          <Trans>Only members can close objectives. An admin can make you one.</Trans>
         </NoPermission>
       ) : closed !== null && read !== null ? (
         <CloseSummary closed={closed.result} goes_on={closed.goes_on} on_reopened={on_close} />

@@ -145,7 +145,7 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
           ) : metric.archived ? (
             <Trans>The metric is archived. Restore it to record values.</Trans>
           ) : (
-            <Trans>Only members record values. An admin can make you one.</Trans>
+            <Trans>Only members can record values. An admin can make you one.</Trans>
           )}
         </span>
         {may_edit && (

@@ -100,7 +100,7 @@ function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label
                   actions: [
                     {
                       id: "kpi",
-                      label: t`Make a KPI of it`,
+                      label: t`Make it a KPI`,
                       icon: <Gauge size={14} />,
                       disabled: view.kpis.length > 0 || metric.archived,
                       on_action: () => open("new-kpi", metric.id),

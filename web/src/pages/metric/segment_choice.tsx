@@ -76,7 +76,7 @@ function NewSegment({ dimensions, on_add }: { dimensions: readonly string[]; on_
   function add() {
     const filled = dimensions.map((dimension) => [dimension, (labels[dimension] ?? "").trim()] as const);
     if (filled.some(([, label]) => label === "" || /[=,]/.test(label)))
-      return set_problem(t`Each label needs a text without "=" and ",".`);
+      return set_problem(t`Each label needs a text without “=” and “,”.`);
     on_add(
       filled
         .map(([dimension, label]) => `${dimension}=${label}`)

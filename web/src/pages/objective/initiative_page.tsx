@@ -124,7 +124,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
         is_member &&
         (archived ? (
           <Button icon={<ArchiveRestore size={15} aria-hidden />} onPress={() => void restore.perform({ id })}>
-            <Trans>Bring back</Trans>
+            <Trans>Restore</Trans>
           </Button>
         ) : (
           <>
@@ -222,7 +222,7 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
   });
   const { owner, owner_role, team, starts, due, expected_effect, link, tags } = initiative;
   return (
-    <Panel title={<Trans>About it</Trans>}>
+    <Panel title={<Trans>About</Trans>}>
       <Facts>
         {initiative.objective !== null && (
           <Fact name={t`Helps`}>
@@ -232,7 +232,7 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
           </Fact>
         )}
         {initiative.key_result !== null && (
-          <Fact name={t`Shall move`}>
+          <Fact name={t`Should move`}>
             <Link to="/key-results/$id" params={{ id: initiative.key_result }} className="text_link">
               {key_result.data?.key_result.title ?? initiative.key_result}
             </Link>

@@ -49,7 +49,7 @@ export default function KeyResultPage() {
         query={query}
         loading={
           <div className="objective">
-            <LoadingNote>{t`Reading the key result`}</LoadingNote>
+            <LoadingNote>{t`Loading the key result`}</LoadingNote>
             <Skeleton height={400} />
             <Skeleton height={300} />
           </div>
@@ -147,7 +147,7 @@ function Actions({ view, may_edit, is_active }: { view: View; may_edit: boolean;
   if (archived)
     return (
       <Button icon={<ArchiveRestore size={15} aria-hidden />} onPress={() => void restore.perform({ id })}>
-        <Trans>Bring back</Trans>
+        <Trans>Restore</Trans>
       </Button>
     );
   return (

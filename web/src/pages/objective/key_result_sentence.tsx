@@ -7,13 +7,16 @@ import { aim_words, distance_words, left_words, measure_of_key_result, value_wor
 export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) {
   const { key_result, progress, expected, remaining, days_left } = view;
   const now = <b className="number">{value_words(view)}</b>;
+  const aim = <span className="number">{aim_words(view)}</span>;
   const measure = measure_of_key_result(view);
   const left = days_left === null ? "" : `${left_words(days_left)}.`;
   if (key_result.kind === "baseline")
     return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
   return (
     <>
-      <Trans>Now {now},</Trans> <span className="number">{aim_words(view)}</span>.{" "}
+      <Trans>
+        Now {now}, {aim}.
+      </Trans>{" "}
       {progress !== null && expected !== null ? (
         <Trans>
           <b className="number">{format_percent(progress)}</b> done, {format_percent(expected)} expected by now.

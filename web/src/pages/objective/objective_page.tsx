@@ -60,7 +60,7 @@ function Loading() {
   const { t } = useLingui();
   return (
     <div className="objective">
-      <LoadingNote>{t`Reading the objective`}</LoadingNote>
+      <LoadingNote>{t`Loading the objective`}</LoadingNote>
       <div className="objective_main">
         <Skeleton height={132} />
         <Skeleton height={260} />
@@ -120,9 +120,7 @@ function Shown({ view }: { view: View }) {
         <div className="objective_main">
           {objective.archived && (
             <Banner icon={<Archive size={16} aria-hidden />}>
-              <Trans>
-                This objective is archived: it is out of sight and counts nowhere. Bring it back to change it.
-              </Trans>
+              <Trans>This objective is archived: it is out of sight and counts nowhere. Restore it to change it.</Trans>
             </Banner>
           )}
           {view.recoveries.map((each) => (

@@ -68,7 +68,7 @@ export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
           is_selected={search.archived === true}
           on_change={(archived) => on_change({ archived: archived || undefined })}
         >
-          <Trans>Archived ones too</Trans>
+          <Trans>Show archived</Trans>
         </Checkbox>
       </div>
     </Popover>
@@ -105,10 +105,10 @@ export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
         />
         <div className="row">
           <Button size="compact" onPress={() => on_fold(true)}>
-            <Trans>Unfold all</Trans>
+            <Trans>Expand all</Trans>
           </Button>
           <Button size="compact" onPress={() => on_fold(false)}>
-            <Trans>Fold all</Trans>
+            <Trans>Collapse all</Trans>
           </Button>
         </div>
       </div>
@@ -133,7 +133,7 @@ export function ObjectivesChips({ search, on_change, teams, people }: Props) {
       part: { stage: undefined },
       text: search.stage === "archived" ? t`Archived` : stage_words(search.stage),
     });
-  if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Archived ones too` });
+  if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Show archived` });
   if (chips.length === 0) return null;
   return (
     <ul className="row wrap" aria-label={t`Narrowed to`}>

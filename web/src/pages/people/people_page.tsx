@@ -82,7 +82,7 @@ export default function PeoplePage() {
               void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
             }
           >
-            <Trans>Archived too</Trans>
+            <Trans>Show archived</Trans>
           </Switch>
         </div>
       }
@@ -122,7 +122,7 @@ export default function PeoplePage() {
       </QueryView>
       {!may_manage && (
         <p className="people_more">
-          <Trans>Only admins add and change people.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add and change people.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

@@ -47,7 +47,7 @@ export function AccountPart() {
           </Facts>
           {!may_manage && (
             <p className="settings_row_note">
-              <Trans>Only admins change names, addresses and roles.</Trans> <WhomToAsk least="admin" />
+              <Trans>Only admins can change names, addresses and roles.</Trans> <WhomToAsk least="admin" />
             </p>
           )}
         </div>

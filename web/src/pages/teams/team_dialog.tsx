@@ -39,7 +39,7 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
     return (
       <Dialog title={t`Add a team`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only admins add teams.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add teams.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );
@@ -97,7 +97,7 @@ function EditDialog({ view, on_close }: { view: Schemas["TeamView"]; on_close: (
     return (
       <Dialog title={view.team.name} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only the leads of a team and admins change it.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only the leads of a team and admins can change it.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );

@@ -78,7 +78,7 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
           value={draft.parent}
           on_change={(parent) => on_change({ ...draft, parent })}
           isDisabled={!may_move}
-          {...(may_move ? {} : { help: t`Only admins put a team below another.` })}
+          {...(may_move ? {} : { help: t`Only admins can put a team below another.` })}
           error={refused.parent}
         />
       )}
@@ -115,7 +115,7 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
                   <Trans>Leads the team</Trans>
                 </Checkbox>
                 <IconButton
-                  label={t`Take ${name} out`}
+                  label={t`Remove ${name}`}
                   size="compact"
                   onPress={() =>
                     on_change({ ...draft, members: draft.members.filter((each) => each.person !== member.person) })

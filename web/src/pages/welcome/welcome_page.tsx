@@ -33,7 +33,9 @@ export default function WelcomePage() {
     return (
       <Page title={t`Welcome`} width="text">
         <NoPermission>
-          <Trans>As a viewer you see everything that is published; members make KPIs. An admin can make you one.</Trans>
+          <Trans>
+            As a viewer you see everything that is published; members create KPIs. An admin can make you one.
+          </Trans>
         </NoPermission>
       </Page>
     );
@@ -45,7 +47,7 @@ export default function WelcomePage() {
         step === "numbers" ? (
           <Trans>Which numbers do you already watch?</Trans>
         ) : step === "cycle" ? (
-          <Trans>Which stretch of time do you plan?</Trans>
+          <Trans>Which period do you plan?</Trans>
         ) : (
           <Trans>All set</Trans>
         )

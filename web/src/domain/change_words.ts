@@ -45,6 +45,8 @@ export function command_words(command: string): string {
     case "import_export":
     case "import_json_lines":
       return t`imported`;
+    case "link_account":
+      return t`gave an account to`;
     case "settle_day":
       return t`settled the day`;
     default:

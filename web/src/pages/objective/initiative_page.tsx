@@ -115,7 +115,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
           </Badge>
           <p className="objective_sentence">
             <b className="number">{initiative_progress_words(initiative)}</b>
-            {stage === "active" || stage === "planned" ? `, ${due_words(due, today)}. ` : ". "}
+            {stage === "active" || stage === "planned" ? ` · ${due_words(due, today)} · ` : " · "}
             <Trans>A hypothesis: it may help, and it is never counted as a result.</Trans>
           </p>
         </div>

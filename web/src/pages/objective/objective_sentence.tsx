@@ -6,7 +6,7 @@ import { format_number, format_percent } from "../../model/format";
 import { shorten } from "../../model/shorten";
 import type { Status } from "../../model/types";
 import { outcome_words, status_words } from "../../model/words";
-import { left_words } from "./key_result_words";
+import { left_sentence } from "./key_result_words";
 
 type View = Schemas["ObjectiveView"];
 
@@ -27,7 +27,7 @@ export function ObjectiveSentence({ view }: { view: View }) {
       {objective.stated_status !== null && row.suggested !== null && row.suggested !== row.status && (
         <>{suggested_words(row.suggested)} </>
       )}
-      {row.days_left !== null && <span>{left_words(row.days_left)}.</span>}
+      {row.days_left !== null && <span>{left_sentence(row.days_left)}</span>}
     </>
   );
 }

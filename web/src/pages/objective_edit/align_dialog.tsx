@@ -71,7 +71,7 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
           on_change={set_strength}
           error={errors.primary}
           {...(has_primary
-            ? { help: t`It serves something first already. Remove that link before you choose another one.` }
+            ? { help: t`It has a primary link already. Remove that one before you choose another.` }
             : {})}
           cards={[
             { id: "primary", label: t`Primary`, note: t`Its one place in the tree; it may count there` },

@@ -6,6 +6,7 @@ export function useAllRead(questions: readonly { queryKey: QueryKey }[]): boolea
   return useQueries({
     // What they answer does not matter here, so that questions of all kinds fit into one list.
     queries: questions as readonly UseQueryOptions[],
-    combine: (answers) => answers.every((answer) => !answer.isPending),
+    // Not "pending": a question that was refused is asked again, and pending again, when a part of the page shows it.
+    combine: (answers) => answers.every((answer) => answer.isFetched),
   });
 }

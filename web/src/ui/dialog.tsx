@@ -15,6 +15,8 @@ interface DialogProps {
   size?: "small" | "normal" | "wide";
   // Where it stands: in the middle, or as a sheet along the side (at the bottom on a phone).
   place?: "middle" | "side";
+  // As high from the start as it may become: what is loaded, or comes step by step, does not move it.
+  is_steady?: boolean;
   is_dismissable?: boolean;
   on_close: () => void;
   children: ReactNode;
@@ -27,6 +29,7 @@ export function Dialog({
   footer,
   size = "normal",
   place = "middle",
+  is_steady = false,
   is_dismissable = true,
   on_close,
   children,
@@ -39,7 +42,7 @@ export function Dialog({
       onOpenChange={(open) => !open && on_close()}
       className={classes("dialog_scrim", `dialog_scrim_${place}`)}
     >
-      <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`)}>
+      <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`, is_steady && "dialog_steady")}>
         <AriaDialog className="dialog_frame">
           <header className="dialog_head">
             <div className="dialog_titles">

@@ -41,6 +41,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
   if (entry === undefined)
     return (
       <Dialog
+        is_steady
         key="run"
         title={count === run.entries.length ? t`You are up to date` : t`That is all for now`}
         overline={<Trans>Check-ins</Trans>}
@@ -69,6 +70,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
 
   return (
     <Dialog
+      is_steady
       key="run"
       title={<span className="check_in_title">{title}</span>}
       overline={<Steps index={run.index} states={run.entries.map((each) => each.state)} />}

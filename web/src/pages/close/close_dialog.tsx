@@ -40,6 +40,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
   return (
     <Dialog
       size="wide"
+      is_steady
       title={read?.view.objective.title ?? objective.data?.objective.title ?? t`Close an objective`}
       overline={closed === null ? <Trans>Close an objective</Trans> : <Trans>Closed</Trans>}
       on_close={on_close}

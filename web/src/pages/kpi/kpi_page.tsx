@@ -2,7 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { kpi_query, metric_query } from "../../api/queries";
+import { kpi_history_query, kpi_query, metric_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { HealthGlyph } from "../../domain/health_glyph";
 import { health_tone } from "../../model/words";
 import { Page } from "../../shell/page";
@@ -30,7 +31,8 @@ export default function KpiPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(kpi_query(id));
-  if (query.data !== undefined) return <KpiView key={id} view={query.data} query={query} />;
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read) return <KpiView key={id} view={query.data} query={query} />;
   return (
     <Page title={id} crumbs={[{ label: t`KPIs`, href: "/kpis" }]}>
       <QueryView query={query} loading={<KpiSkeleton />}>
@@ -39,6 +41,12 @@ export default function KpiPage() {
     </Page>
   );
 }
+
+// What decides how high its parts are.
+const questions_of = ({ card: { id }, kpi: { metric } }: Schemas["KpiView"]) => [
+  kpi_history_query(id),
+  ...(metric === null ? [] : [metric_query(metric)]),
+];
 
 interface ViewProps {
   view: Schemas["KpiView"];

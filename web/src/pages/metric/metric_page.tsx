@@ -5,7 +5,8 @@ import { Archive, ArchiveRestore, Ellipsis, Gauge, Pencil, Sigma } from "lucide-
 import { archive_metric, restore_metric } from "../../actions/archive_metric";
 import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
-import { metric_query } from "../../api/queries";
+import { metric_query, series_query, settings_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { cadence_words } from "../../model/words";
 import { useCommands } from "../../shell/commands";
 import { useOverlay } from "../../shell/overlays";
@@ -30,8 +31,9 @@ export default function MetricPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(metric_query(id));
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
   const crumbs = [{ label: t`Metrics`, href: "/metrics" }];
-  if (query.data !== undefined) return <Loaded view={query.data} crumbs={crumbs} />;
+  if (query.data !== undefined && is_read) return <Loaded view={query.data} crumbs={crumbs} />;
   return (
     <Page title={t`Metric`} crumbs={crumbs}>
       <QueryView query={query} loading={<Skeleton height={420} />}>
@@ -40,6 +42,12 @@ export default function MetricPage() {
     </Page>
   );
 }
+
+// What decides how high its parts are.
+const questions_of = ({ metric: { id, grain } }: Schemas["MetricView"]) => [
+  series_query(id, { grain }),
+  settings_query,
+];
 
 function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label: string; href: string }[] }) {
   const { t } = useLingui();

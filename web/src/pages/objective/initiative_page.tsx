@@ -6,6 +6,7 @@ import { useEdit } from "../../actions/edit";
 import { alter_initiative, archive_initiative, restore_initiative } from "../../actions/initiatives";
 import type { Schemas } from "../../api/client";
 import { check_ins_query, initiative_query, key_result_query, objective_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { Bullet } from "../../charts/bullet";
 import { OwnerLine } from "../../domain/owner_line";
 import { due_words, short_day } from "../../model/dates";
@@ -26,7 +27,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { CheckInList } from "./check_ins_panel";
 import { EditableTitle } from "./editable_title";
 import { initiative_progress_words, initiative_share, initiative_stage_words } from "./initiative_words";
-import { useNames } from "./use_names";
+import { questions_of_names, useNames } from "./use_names";
 import "./objective.css";
 
 type Initiative = Schemas["Initiative"];
@@ -35,7 +36,8 @@ export default function InitiativePage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(initiative_query(id));
-  if (query.data !== undefined)
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read)
     return (
       <QueryView query={query} loading={null}>
         {(initiative) => <Shown initiative={initiative} />}
@@ -50,6 +52,16 @@ export default function InitiativePage() {
   );
 }
 
+// What decides how high its parts are.
+const questions_of = ({ id, objective, key_result }: Initiative) => [
+  ...questions_of_names,
+  check_ins_of(id),
+  ...(objective === null ? [] : [objective_query(objective)]),
+  ...(key_result === null ? [] : [key_result_query(key_result)]),
+];
+
+const check_ins_of = (initiative: string) => check_ins_query({ initiative, limit: 100 });
+
 function Shown({ initiative }: { initiative: Initiative }) {
   const { t } = useLingui();
   const { open } = useOverlay();
@@ -62,7 +74,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
     ...objective_query(initiative.objective ?? ""),
     enabled: initiative.objective !== null,
   });
-  const check_ins = useQuery(check_ins_query({ initiative: id, limit: 100 }));
+  const check_ins = useQuery(check_ins_of(id));
   const alter = useEdit(alter_initiative);
   const archive = useEdit(archive_initiative);
   const restore = useEdit(restore_initiative);

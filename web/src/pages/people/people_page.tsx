@@ -37,7 +37,7 @@ export default function PeoplePage() {
   return (
     <Page
       title={t`People`}
-      lead={people.data === undefined ? undefined : <Plural value={shown} one="# person" other="# people" />}
+      lead={people.data === undefined ? "\u00a0" : <Plural value={shown} one="# person" other="# people" />}
       actions={
         may_manage && (
           <Button icon={<UserPlus size={15} aria-hidden />} keys="N P" onPress={() => open("new-person")}>

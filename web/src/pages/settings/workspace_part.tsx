@@ -29,9 +29,13 @@ export default function WorkspacePart() {
     <>
       {!may_change && <OnlyAdmins />}
       <QueryView query={settings} loading={<Skeleton height={480} />}>
-        {(view) => <WorkspaceForm key={view.version} view={view} may_change={may_change} />}
+        {(view) => (
+          <>
+            <WorkspaceForm key={view.version} view={view} may_change={may_change} />
+            <Pillars may_change={may_change} />
+          </>
+        )}
       </QueryView>
-      <Pillars may_change={may_change} />
     </>
   );
 }

@@ -31,7 +31,7 @@ export default function TeamsPage() {
   return (
     <Page
       title={t`Teams`}
-      lead={teams.data === undefined ? undefined : <Plural value={count} one="# team" other="# teams" />}
+      lead={teams.data === undefined ? "\u00a0" : <Plural value={count} one="# team" other="# teams" />}
       actions={
         <>
           <Switch

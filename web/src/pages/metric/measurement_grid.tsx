@@ -19,7 +19,7 @@ import "./measurement_grid.css";
 
 type MetricView = Schemas["MetricView"];
 
-interface MeasurementGridProps {
+export interface MeasurementGridProps {
   metric: MetricView | string;
   // Shows how each period was judged, where the KPI is judged by the metric's own periods.
   kpi?: Schemas["KpiView"] | undefined;

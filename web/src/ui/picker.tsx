@@ -62,7 +62,14 @@ function PickerFace({
           value={typed ?? chosen}
           onChange={(event) => set_typed(event.target.value)}
         />
-        <button type="button" className="field_step" tabIndex={-1} aria-label={t`Show suggestions`} disabled={isDisabled} onClick={on_open}>
+        <button
+          type="button"
+          className="field_step"
+          tabIndex={-1}
+          aria-label={t`Show suggestions`}
+          disabled={isDisabled}
+          onClick={on_open}
+        >
           <ChevronDown size={14} aria-hidden />
         </button>
       </div>

@@ -27,7 +27,9 @@ export interface SelectProps<Id extends string = string> {
 }
 
 // One of a few. For one of many, with typing: Picker.
-export const Select = deferred<SelectProps>(() => import("./select_control"), SelectFace, "idle") as <Id extends string>(
+export const Select = deferred<SelectProps>(() => import("./select_control"), SelectFace, "idle") as <
+  Id extends string,
+>(
   props: SelectProps<Id>,
 ) => ReactElement;
 

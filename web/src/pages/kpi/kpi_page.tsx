@@ -14,7 +14,6 @@ import { Panel } from "../../ui/panel";
 import { Skeleton } from "../../ui/skeleton";
 import type { MeasurementGridProps } from "../metric/measurement_grid";
 import { KpiActions } from "./kpi_actions";
-import { MetricActivity } from "../metric/metric_activity";
 import { KpiBanner } from "./kpi_banner";
 import { KpiChart } from "./kpi_chart";
 import { KpiFacts } from "./kpi_facts";
@@ -33,6 +32,12 @@ import "./kpi.css";
 const MeasurementGrid = deferred<MeasurementGridProps>(
   () => import("../metric/measurement_grid").then((module) => ({ default: module.MeasurementGrid })),
   () => <Skeleton height={420} />,
+  "idle",
+);
+
+const MetricActivity = deferred<{ id: string }>(
+  () => import("../metric/metric_activity").then((module) => ({ default: module.MetricActivity })),
+  () => <Skeleton height={220} />,
   "idle",
 );
 

@@ -13,7 +13,14 @@ import { RadioCards } from "../../ui/radio_cards";
 import { TextField } from "../../ui/text_field";
 import type { StatusControlProps } from "./status_control";
 
-export default function StatusForm({ subject, status, suggested, stated, reason, close }: StatusControlProps & { close: () => void }) {
+export default function StatusForm({
+  subject,
+  status,
+  suggested,
+  stated,
+  reason,
+  close,
+}: StatusControlProps & { close: () => void }) {
   const { t } = useLingui();
   const [chosen, set_chosen] = useState<Status | null>(stated ?? status);
   const [why, set_why] = useState(reason);

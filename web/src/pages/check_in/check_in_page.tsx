@@ -63,7 +63,7 @@ export default function CheckInPage() {
             }
             key={people.data === undefined ? "reading" : "read"}
           />
-          {may_check_in && count > 0 && (
+          {may_check_in && is_read && count > 0 && (
             <Button
               kind="primary"
               icon={<ClipboardCheck size={15} aria-hidden />}

@@ -9,10 +9,11 @@ import { health_tone } from "../../model/words";
 import { Page } from "../../shell/page";
 import { QueryView } from "../../shell/query_view";
 import { useToday } from "../../shell/session";
+import { deferred } from "../../ui/deferred";
 import { Panel } from "../../ui/panel";
-import { MeasurementGrid } from "../metric/measurement_grid";
+import { Skeleton } from "../../ui/skeleton";
+import type { MeasurementGridProps } from "../metric/measurement_grid";
 import { KpiActions } from "./kpi_actions";
-import { MetricActivity } from "../metric/metric_activity";
 import { KpiBanner } from "./kpi_banner";
 import { KpiChart } from "./kpi_chart";
 import { KpiFacts } from "./kpi_facts";
@@ -26,6 +27,19 @@ import { TargetsPanel } from "./targets_panel";
 import { segments_of } from "./trend_data";
 import { useKpiCommands } from "./use_kpi_commands";
 import "./kpi.css";
+
+// Below what one comes for, and as high as while its values are read.
+const MeasurementGrid = deferred<MeasurementGridProps>(
+  () => import("../metric/measurement_grid").then((module) => ({ default: module.MeasurementGrid })),
+  () => <Skeleton height={420} />,
+  "idle",
+);
+
+const MetricActivity = deferred<{ id: string }>(
+  () => import("../metric/metric_activity").then((module) => ({ default: module.MetricActivity })),
+  () => <Skeleton height={220} />,
+  "idle",
+);
 
 export default function KpiPage() {
   const { t } = useLingui();

@@ -18,14 +18,20 @@ import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon_button";
 import { Menu } from "../../ui/menu";
+import { deferred } from "../../ui/deferred";
 import { Panel } from "../../ui/panel";
 import { Skeleton } from "../../ui/skeleton";
 import { MeasurementGrid } from "./measurement_grid";
-import { MetricActivity } from "./metric_activity";
 import { MetricChart } from "./metric_chart";
 import { MetricFacts } from "./metric_facts";
 import { MetricUses } from "./metric_uses";
 import "./metric_page.css";
+
+const MetricActivity = deferred<{ id: string }>(
+  () => import("./metric_activity").then((module) => ({ default: module.MetricActivity })),
+  () => <Skeleton height={220} />,
+  "idle",
+);
 
 export default function MetricPage() {
   const { t } = useLingui();

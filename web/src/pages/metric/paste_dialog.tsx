@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text_field";
 import { PastePreview } from "./paste_preview";
 import "./paste_dialog.css";
 
-interface PasteDialogProps {
+export interface PasteDialogProps {
   title: string;
   metric: Schemas["Metric"];
   segment: string;
@@ -36,7 +36,7 @@ interface PasteDialogProps {
 const choices_of_periods = 60;
 
 // A block from a spreadsheet: what will be recorded is shown before it is.
-export function PasteDialog({
+export default function PasteDialog({
   title,
   metric,
   segment,

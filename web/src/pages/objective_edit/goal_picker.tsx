@@ -5,7 +5,8 @@ import { useDeferredValue, useState } from "react";
 import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, Popover, Text } from "react-aria-components";
 import { ChevronDown } from "lucide-react";
 import { kpis_query, objectives_query, pillars_query, search_query } from "../../api/queries";
-import { type Choice, Option } from "../../ui/select";
+import { Option } from "../../ui/option";
+import type { Choice } from "../../ui/select";
 import "../../ui/field.css";
 import "../../ui/popover.css";
 

@@ -12,7 +12,7 @@ import { Fact, Facts, Panel } from "../../ui/panel";
 import { WhomToAsk } from "../people/whom_to_ask";
 import { PasswordForm } from "./password_form";
 
-export function AccountPart() {
+export default function AccountPart() {
   const { t } = useLingui();
   const session = useSession();
   const { open } = useOverlay();

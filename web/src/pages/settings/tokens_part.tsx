@@ -17,7 +17,7 @@ import { EmptyState } from "../../ui/states";
 import { NewToken } from "./new_token";
 import { scope_words } from "./scope_words";
 
-export function TokensPart() {
+export default function TokensPart() {
   const { t } = useLingui();
   const tokens = useQuery(tokens_query);
   const [is_making, set_is_making] = useState(false);

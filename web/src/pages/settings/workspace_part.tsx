@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text_field";
 import { OnlyAdmins } from "./only_admins";
 import { Pillars } from "./pillars";
 
-export function WorkspacePart() {
+export default function WorkspacePart() {
   const settings = useQuery(settings_query);
   const may_change = useHasRole("admin");
   return (

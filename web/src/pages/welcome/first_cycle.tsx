@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text_field";
 type Choice = "this" | "next" | "year" | "own";
 
 // A first cycle, the present quarter unless something else is wanted; nothing to do where there is one.
-export function FirstCycle({ on_done }: { on_done: () => void }) {
+export default function FirstCycle({ on_done }: { on_done: () => void }) {
   const cycles = useQuery(cycles_query());
   const may_plan = useHasRole("admin");
   return (

@@ -25,7 +25,7 @@ import { useKept } from "./use_kept";
 const rows_at_first = 3;
 
 // A few KPIs at once: name, unit, target and latest value of each.
-export function QuickRows({ on_done }: { on_done: () => void }) {
+export default function QuickRows({ on_done }: { on_done: () => void }) {
   const { t } = useLingui();
   const today = useToday();
   const session = useSession();

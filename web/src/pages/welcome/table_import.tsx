@@ -27,7 +27,7 @@ const rows_most = 100;
 const auto = "auto";
 
 // A table from a spreadsheet as metrics, KPIs, targets and measurements; first shown, then made.
-export function TableImport({ on_done }: { on_done: () => void }) {
+export default function TableImport({ on_done }: { on_done: () => void }) {
   const { t } = useLingui();
   const today = useToday();
   const session = useSession();

@@ -24,7 +24,7 @@ function show(asks: Record<string, () => Promise<string>>) {
 }
 
 test("waits for the last answer", async () => {
-  let answer = (_: string) => {};
+  let answer: (text: string) => void = () => {};
   const late = new Promise<string>((resolve) => (answer = resolve));
   show({ first: () => Promise.resolve("one"), second: () => late });
   await waitFor(() => expect(screen.getByText("waits")).toBeTruthy());

@@ -62,7 +62,7 @@ export function deferred<Own extends object>(
     useLayoutEffect(() => {
       if (!is_shown || !takes_focus.current) return;
       takes_focus.current = false;
-      box_ref.current?.querySelector<HTMLElement>("input, button")?.focus();
+      box_ref.current?.querySelector<HTMLElement>('input, [role="spinbutton"], button')?.focus();
     }, [is_shown]);
 
     if (shown === undefined) {

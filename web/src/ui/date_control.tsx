@@ -18,7 +18,7 @@ import {
 } from "react-aria-components";
 import { classes } from "./class_names";
 import type { DateFieldProps } from "./date_field";
-import type { ArrivalProps } from "./deferred";
+import { type ArrivalProps, useStartsOpen } from "./deferred";
 import "./date_field.css";
 import "./field.css";
 import "./popover.css";
@@ -41,10 +41,11 @@ export default function DateControl({
   box_ref,
   starts_open,
 }: DateFieldProps & ArrivalProps) {
+  const open = useStartsOpen(starts_open);
   return (
     <DatePicker
       ref={box_ref}
-      defaultOpen={starts_open}
+      {...open}
       value={day_of(value)}
       onChange={(day) => on_change(day === null ? null : day.toString())}
       minValue={day_of(earliest)}

@@ -60,7 +60,11 @@ function PickerFace({
           placeholder={placeholder}
           disabled={isDisabled}
           value={typed ?? chosen}
-          onChange={(event) => set_typed(event.target.value)}
+          onClick={on_open}
+          onChange={(event) => {
+            set_typed(event.target.value);
+            on_open();
+          }}
         />
         <button
           type="button"

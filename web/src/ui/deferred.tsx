@@ -22,6 +22,7 @@ export interface ArrivalProps {
 interface Shown<Own> {
   Part: ComponentType<Own & ArrivalProps>;
   typed?: string | undefined;
+  starts_open?: boolean;
 }
 
 // `when`: "idle" for what may never be used, "now" for what is needed as soon as it is shown.
@@ -48,7 +49,7 @@ export function deferred<Own extends object>(
           const focused = document.activeElement;
           takes_focus.current = opens.current || box_ref.current?.contains(focused) === true;
           const typed = takes_focus.current && focused instanceof HTMLInputElement ? focused.value : undefined;
-          set_shown((now) => now ?? { Part, typed });
+          set_shown((now) => now ?? { Part, typed, starts_open: opens.current });
         })
         // Asked again when it is pointed at or pressed next.
         .catch(() => undefined);
@@ -73,7 +74,7 @@ export function deferred<Own extends object>(
       };
       return <Face {...own} box_ref={box_ref} on_near={come} on_open={open} />;
     }
-    return <shown.Part {...own} box_ref={box_ref} starts_open={opens.current} typed={shown.typed} />;
+    return <shown.Part {...own} box_ref={box_ref} starts_open={shown.starts_open === true} typed={shown.typed} />;
   }
   return Object.assign(Deferred, { fetch_soon: () => when_idle(() => void fetch_part().catch(() => undefined)) });
 }
@@ -82,6 +83,7 @@ export function deferred<Own extends object>(
 export function useStartsOpen(starts_open: boolean): { isOpen: boolean; onOpenChange: (open: boolean) => void } {
   const [is_open, set_open] = useState(false);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- not before the focus is there
     if (starts_open) set_open(true);
   }, [starts_open]);
   return { isOpen: is_open, onOpenChange: set_open };

@@ -54,6 +54,7 @@ function PickerFace({
           className="field_input"
           role="combobox"
           aria-expanded={false}
+          aria-controls={`${id}list`}
           aria-autocomplete="list"
           aria-required={isRequired || undefined}
           autoComplete="off"

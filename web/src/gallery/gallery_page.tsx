@@ -16,21 +16,21 @@ interface Section {
 const charts = () => import("./gallery_charts");
 const domain = () => import("./gallery_domain");
 const ui = () => import("./gallery_ui");
-const section = (load: () => Promise<(props: { theme: string }) => ReactNode>) =>
+const later = (load: () => Promise<(props: { theme: string }) => ReactNode>) =>
   deferred(async () => ({ default: await load() }));
 
 const sections: Section[] = [
-  { id: "cards", title: "KPI cards and table", Content: section(async () => (await domain()).CardsSection) },
-  { id: "charts", title: "The big chart", Content: section(async () => (await charts()).ChartsSection) },
-  { id: "goals", title: "Goals", Content: section(async () => (await domain()).GoalsSection) },
-  { id: "small", title: "Small charts", Content: section(async () => (await charts()).SmallChartsSection) },
-  { id: "parts", title: "Small parts", Content: section(async () => (await domain()).PartsSection) },
+  { id: "cards", title: "KPI cards and table", Content: later(async () => (await domain()).CardsSection) },
+  { id: "charts", title: "The big chart", Content: later(async () => (await charts()).ChartsSection) },
+  { id: "goals", title: "Goals", Content: later(async () => (await domain()).GoalsSection) },
+  { id: "small", title: "Small charts", Content: later(async () => (await charts()).SmallChartsSection) },
+  { id: "parts", title: "Small parts", Content: later(async () => (await domain()).PartsSection) },
   {
     id: "texts",
     title: "Check-ins, activity, derivations",
-    Content: section(async () => (await domain()).TextsSection),
+    Content: later(async () => (await domain()).TextsSection),
   },
-  { id: "ui", title: "Primitives", Content: section(async () => (await ui()).UiSection) },
+  { id: "ui", title: "Primitives", Content: later(async () => (await ui()).UiSection) },
 ];
 
 function first_shown(): Shown {

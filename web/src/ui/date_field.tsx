@@ -1,28 +1,13 @@
-import { type CalendarDate, parseDate } from "@internationalized/date";
-import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
-import {
-  Button,
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  DateInput,
-  DatePicker,
-  DateSegment,
-  Dialog,
-  FieldError,
-  Group,
-  Heading,
-  Label,
-  Popover,
-  Text,
-} from "react-aria-components";
+import { useLingui } from "@lingui/react/macro";
+import { CalendarDays } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { date_format } from "../model/locale";
 import { classes } from "./class_names";
+import { deferred, type FaceProps } from "./deferred";
 import "./date_field.css";
 import "./field.css";
-import "./popover.css";
 
-interface DateFieldProps {
+export interface DateFieldProps {
   label: ReactNode;
   help?: ReactNode;
   error?: string | undefined;
@@ -36,67 +21,54 @@ interface DateFieldProps {
   className?: string;
 }
 
-function day_of(text: string | null | undefined): CalendarDate | null {
-  return text ? parseDate(text) : null;
-}
-
 // A calendar day, typed or picked. Days are days, never moments.
-export function DateField({
+export const DateField = deferred<DateFieldProps>(() => import("./date_control"), DateFace, "idle");
+
+function DateFace({
   label,
   help,
   error,
   value,
-  on_change,
-  earliest,
-  latest,
   isDisabled = false,
-  isRequired = false,
   className,
-}: DateFieldProps) {
+  box_ref,
+  on_near,
+  on_open,
+}: DateFieldProps & FaceProps) {
+  const { t } = useLingui();
+  const own = useId();
   return (
-    <DatePicker
-      value={day_of(value)}
-      onChange={(day) => on_change(day === null ? null : day.toString())}
-      minValue={day_of(earliest)}
-      maxValue={day_of(latest)}
-      isDisabled={isDisabled}
-      isRequired={isRequired}
-      validationBehavior="aria"
-      isInvalid={Boolean(error)}
-      shouldForceLeadingZeros
-      className={classes("field", className)}
-    >
-      <Label className="field_label">{label}</Label>
-      <Group className="field_group">
-        <DateInput className="date_input">
-          {(segment) => <DateSegment segment={segment} className="date_segment" />}
-        </DateInput>
-        <Button className="field_step">
+    <div ref={box_ref} className={classes("field", className)} onPointerEnter={on_near} onFocus={on_near}>
+      <span id={`${own}label`} className="field_label">
+        {label}
+      </span>
+      <div className="field_group" role="group" aria-labelledby={`${own}label`}>
+        <span
+          className="date_input"
+          tabIndex={isDisabled ? undefined : 0}
+          role="textbox"
+          aria-labelledby={`${own}label`}
+        >
+          <span className="date_segment">{value ? written(value) : "\u00a0"}</span>
+        </span>
+        <button
+          type="button"
+          className="field_step"
+          aria-label={t`Calendar`}
+          aria-haspopup="dialog"
+          disabled={isDisabled}
+          onClick={on_open}
+        >
           <CalendarDays size={15} aria-hidden />
-        </Button>
-      </Group>
-      {help !== undefined && (
-        <Text slot="description" className="field_help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field_error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
-        <Dialog className="popover_body">
-          <Calendar className="calendar">
-            <header className="calendar_head">
-              <Button slot="previous" className="icon_button">
-                <ChevronLeft size={16} aria-hidden />
-              </Button>
-              <Heading className="calendar_month" />
-              <Button slot="next" className="icon_button">
-                <ChevronRight size={16} aria-hidden />
-              </Button>
-            </header>
-            <CalendarGrid>{(date) => <CalendarCell date={date} className="calendar_day" />}</CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DatePicker>
+        </button>
+      </div>
+      {help !== undefined && <span className="field_help">{help}</span>}
+      {Boolean(error) && <span className="field_error">{error}</span>}
+    </div>
   );
+}
+
+// As the control writes it.
+function written(day: string): string {
+  return date_format({ year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(`${day}T00:00:00Z`));
 }

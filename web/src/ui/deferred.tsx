@@ -1,7 +1,7 @@
 // Parts whose code comes after the page is shown. Until then a face of the same size and name stands in their place. It
 // asks for the code when the page is idle, or at once when it is pointed at, focused or pressed. What was done to the
 // face is not lost: the control takes over the focus and what was typed, and opens if the face was pressed.
-import { type ComponentType, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentType, type RefObject, useEffect, useRef, useState } from "react";
 import { when_idle } from "./when_idle";
 
 export interface FaceProps {
@@ -22,6 +22,7 @@ export interface ArrivalProps {
 interface Shown<Own> {
   Part: ComponentType<Own & ArrivalProps>;
   typed?: string | undefined;
+  starts_open?: boolean;
 }
 
 // `when`: "idle" for what may never be used, "now" for what is needed as soon as it is shown.
@@ -46,9 +47,9 @@ export function deferred<Own extends object>(
       void fetch_part()
         .then((Part) => {
           const focused = document.activeElement;
-          takes_focus.current = box_ref.current?.contains(focused) === true;
+          takes_focus.current = opens.current || box_ref.current?.contains(focused) === true;
           const typed = takes_focus.current && focused instanceof HTMLInputElement ? focused.value : undefined;
-          set_shown((now) => now ?? { Part, typed });
+          set_shown((now) => now ?? { Part, typed, starts_open: opens.current });
         })
         // Asked again when it is pointed at or pressed next.
         .catch(() => undefined);
@@ -59,10 +60,11 @@ export function deferred<Own extends object>(
       if (when === "idle") return when_idle(come);
       return come();
     }, [is_shown]);
-    useLayoutEffect(() => {
+    // After the control has read its choices: what opens by focus opens only then.
+    useEffect(() => {
       if (!is_shown || !takes_focus.current) return;
       takes_focus.current = false;
-      box_ref.current?.querySelector<HTMLElement>("input, button")?.focus();
+      box_ref.current?.querySelector<HTMLElement>('input, [role="spinbutton"], button')?.focus();
     }, [is_shown]);
 
     if (shown === undefined) {
@@ -72,9 +74,19 @@ export function deferred<Own extends object>(
       };
       return <Face {...own} box_ref={box_ref} on_near={come} on_open={open} />;
     }
-    return <shown.Part {...own} box_ref={box_ref} starts_open={opens.current} typed={shown.typed} />;
+    return <shown.Part {...own} box_ref={box_ref} starts_open={shown.starts_open === true} typed={shown.typed} />;
   }
   return Object.assign(Deferred, { fetch_soon: () => when_idle(() => void fetch_part().catch(() => undefined)) });
+}
+
+// Opens once the control has the focus, to which closing gives it back.
+export function useStartsOpen(starts_open: boolean): { isOpen: boolean; onOpenChange: (open: boolean) => void } {
+  const [is_open, set_open] = useState(false);
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- not before the focus is there
+    if (starts_open) set_open(true);
+  }, [starts_open]);
+  return { isOpen: is_open, onOpenChange: set_open };
 }
 
 function Nothing() {

@@ -54,13 +54,18 @@ function PickerFace({
           className="field_input"
           role="combobox"
           aria-expanded={false}
+          aria-controls={`${id}list`}
           aria-autocomplete="list"
           aria-required={isRequired || undefined}
           autoComplete="off"
           placeholder={placeholder}
           disabled={isDisabled}
           value={typed ?? chosen}
-          onChange={(event) => set_typed(event.target.value)}
+          onClick={on_open}
+          onChange={(event) => {
+            set_typed(event.target.value);
+            on_open();
+          }}
         />
         <button
           type="button"

@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { Trans } from "@lingui/react/macro";
+import { useEffect } from "react";
 import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, Popover, Text } from "react-aria-components";
 import { classes } from "./class_names";
 import type { ArrivalProps } from "./deferred";
@@ -22,9 +23,19 @@ export default function PickerControl({
   isRequired = false,
   className,
   box_ref,
+  starts_open,
   typed,
 }: PickerProps & ArrivalProps) {
   const chosen = choices.find((choice) => choice.id === value)?.label ?? "";
+  // It opens by its button alone, and not before it has read its choices.
+  useEffect(() => {
+    if (!starts_open) return undefined;
+    const frame = requestAnimationFrame(() => {
+      if (box_ref.current?.querySelector("[aria-expanded=true]") === null)
+        box_ref.current.querySelector("button")?.click();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [starts_open, box_ref]);
   return (
     <ComboBox
       ref={box_ref}

@@ -10,7 +10,7 @@ import {
   Text,
 } from "react-aria-components";
 import { classes } from "./class_names";
-import type { ArrivalProps } from "./deferred";
+import { type ArrivalProps, useStartsOpen } from "./deferred";
 import { Option } from "./option";
 import type { Choice, SelectProps } from "./select";
 import "./field.css";
@@ -31,10 +31,11 @@ export default function SelectControl({
   box_ref,
   starts_open,
 }: SelectProps & ArrivalProps) {
+  const open = useStartsOpen(starts_open);
   return (
     <AriaSelect
       ref={box_ref}
-      defaultOpen={starts_open}
+      {...open}
       value={value}
       onChange={(key) => key !== null && on_change(String(key))}
       isInvalid={Boolean(error)}

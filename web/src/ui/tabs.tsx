@@ -45,6 +45,7 @@ export function Tabs({ label, items, value, on_change }: TabsProps) {
   const shown = items.find((item) => item.id === value) ?? items[0];
   return (
     <div className="tabs">
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons have the focus */}
       <div role="tablist" aria-label={label} className="tabs_list" onKeyDown={choose_by_key}>
         {items.map((item) => (
           <button
@@ -96,6 +97,7 @@ interface SegmentedProps<Id extends string> {
 export function Segmented<Id extends string>({ label, segments, value, on_change, className }: SegmentedProps<Id>) {
   const is_chosen = segments.some((segment) => segment.id === value);
   return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons have the focus
     <div role="radiogroup" aria-label={label} className={classes("segmented", className)} onKeyDown={choose_by_key}>
       {segments.map((segment, index) => (
         <button

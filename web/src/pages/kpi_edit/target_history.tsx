@@ -78,12 +78,13 @@ function span_of(target: Target, today: Day): string {
 
 function DropTargetButton(props: Omit<DropTargetProps, "on_done">) {
   const { t } = useLingui();
+  const { words } = props;
   useSoon(DropTarget);
   return (
     <Popover
       label={t`Drop this target`}
       trigger={
-        <IconButton label={t`Drop ${props.words}`} size="compact">
+        <IconButton label={t`Drop ${words}`} size="compact">
           <Trash2 size={14} aria-hidden />
         </IconButton>
       }

@@ -38,3 +38,8 @@ export function typed_number(value: number | null, decimals = 6): string {
     value,
   );
 }
+
+/** A number in a field that is not being typed in: with the thousands parted. */
+export function shown_number(value: number | null, decimals = 6): string {
+  return value === null ? "" : number_format({ maximumFractionDigits: decimals }).format(value);
+}

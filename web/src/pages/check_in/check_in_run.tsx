@@ -42,6 +42,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
     return (
       <Dialog
         key="run"
+        keeps_typed
         title={count === run.entries.length ? t`You are up to date` : t`That is all for now`}
         overline={<Trans>Check-ins</Trans>}
         on_close={on_close}

@@ -42,7 +42,6 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
     return (
       <Dialog
         key="run"
-        keeps_typed
         title={count === run.entries.length ? t`You are up to date` : t`That is all for now`}
         overline={<Trans>Check-ins</Trans>}
         on_close={on_close}
@@ -71,6 +70,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
   return (
     <Dialog
       key="run"
+      keeps_typed
       title={<span className="check_in_title">{title}</span>}
       overline={<Steps index={run.index} states={run.entries.map((each) => each.state)} />}
       on_close={on_close}

@@ -24,16 +24,25 @@ function show(next: ReasonAsked | null) {
   for (const listener of listeners) listener();
 }
 
+// One save may be several requests, at once or one after the other: they have one reason.
+const same_save_for = 1_500;
+let pending: Promise<string | null> | null = null;
+let lately = { reason: "", until: 0 };
+
 // null: it stays as it was.
 function ask_reason(): Promise<string | null> {
-  return new Promise((resolve) => {
+  if (Date.now() < lately.until) return Promise.resolve(lately.reason);
+  pending ??= new Promise((resolve) => {
     show({
       answer: (reason) => {
         show(null);
+        pending = null;
+        if (reason !== null) lately = { reason, until: Date.now() + same_save_for };
         resolve(reason);
       },
     });
   });
+  return pending;
 }
 
 // Bodies can be read once, so that a request which may go again is kept.
@@ -46,7 +55,7 @@ export const asks_for_reason: Middleware = {
   },
   async onResponse({ request, response }) {
     const copy = kept.get(request);
-    if (response.status !== 422 || copy === undefined || asked !== null) return undefined;
+    if (response.status !== 422 || copy === undefined) return undefined;
     const problem = problem_of(
       await response
         .clone()

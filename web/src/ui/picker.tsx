@@ -1,19 +1,9 @@
 import { ChevronDown } from "lucide-react";
 import { Trans } from "@lingui/react/macro";
-import { type KeyboardEvent, type ReactNode, useContext } from "react";
-import {
-  Button,
-  ComboBox,
-  ComboBoxStateContext,
-  FieldError,
-  Group,
-  Input,
-  Label,
-  ListBox,
-  Popover,
-  Text,
-} from "react-aria-components";
+import type { ReactNode } from "react";
+import { Button, ComboBox, FieldError, Group, Label, ListBox, Popover, Text } from "react-aria-components";
 import { classes } from "./class_names";
+import { PickerInput } from "./picker_input";
 import { type Choice, Option } from "./select";
 import "./field.css";
 import "./popover.css";
@@ -85,26 +75,5 @@ export function Picker({
         </ListBox>
       </Popover>
     </ComboBox>
-  );
-}
-
-// Enter takes the first that was found, Tab the only one: what was typed would be lost otherwise.
-function PickerInput({ placeholder }: { placeholder: string | undefined }) {
-  const state = useContext(ComboBoxStateContext);
-  function take_found(event: KeyboardEvent<HTMLInputElement>) {
-    if (state === null || !state.isOpen || state.selectionManager.focusedKey !== null) return;
-    const [first, ...others] = state.collection.getKeys();
-    const was_typed =
-      event.currentTarget.value.trim() !== "" && event.currentTarget.value !== state.selectedItem?.textValue;
-    if (first === undefined || !was_typed) return;
-    if (event.key === "Enter" || (event.key === "Tab" && others.length === 0))
-      state.selectionManager.setFocusedKey(first);
-  }
-  return (
-    <Input
-      className="field_input"
-      onKeyDownCapture={take_found}
-      {...(placeholder === undefined ? {} : { placeholder })}
-    />
   );
 }

@@ -44,16 +44,19 @@ function append(bytes) {
   return `{${offset}, ${bytes.length}}`;
 }
 
-const rows = files_below(dist).map((file) => {
-  const content_type = content_types[extname(file)];
-  if (content_type === undefined) throw new Error(`embed: no content type for ${file}`);
-  const name = "/" + relative(dist, file).replaceAll("\\", "/");
-  const bytes = readFileSync(file);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  const path = name === "/index.html" ? "/" : name;
-  const immutable = name.startsWith("/a/");
-  return `    row("${path}", "${content_type}", ${append(bytes)}, ${append(brotli(bytes))}, "\\"${hash}\\"", ${immutable}),`;
-});
+// The build also lists its files for the tests, in .vite/; no browser asks for that.
+const rows = files_below(dist)
+  .filter((file) => !relative(dist, file).startsWith(".vite"))
+  .map((file) => {
+    const content_type = content_types[extname(file)];
+    if (content_type === undefined) throw new Error(`embed: no content type for ${file}`);
+    const name = "/" + relative(dist, file).replaceAll("\\", "/");
+    const bytes = readFileSync(file);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const path = name === "/index.html" ? "/" : name;
+    const immutable = name.startsWith("/a/");
+    return `    row("${path}", "${content_type}", ${append(bytes)}, ${append(brotli(bytes))}, "\\"${hash}\\"", ${immutable}),`;
+  });
 if (!rows.some((row) => row.includes('row("/",'))) throw new Error("embed: dist/ has no index.html");
 
 const source = `// Written by web/embed.mjs from web/dist; not kept in the repository.

@@ -33,6 +33,7 @@ export default defineConfig({
     { ...optimize_locales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
   ],
   build: {
+    manifest: true,
     assetsDir: "a",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

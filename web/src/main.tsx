@@ -35,12 +35,17 @@ function App() {
   );
 }
 
-follow_system();
-await show_language(first_language());
-const root = document.getElementById("root");
-if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// Not with `await` at the top: pages share code with this file, and a file that waits could not be shared.
+async function start(): Promise<void> {
+  follow_system();
+  await show_language(first_language());
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("index.html has no #root");
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

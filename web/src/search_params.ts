@@ -1,15 +1,21 @@
 // What the address says beside its path: filters, the chosen view, the open layer. Anything else is dropped, and what
 // cannot be read counts as left out, so that an old or mistyped link still opens its page.
-import * as v from "valibot";
+type Reader<Value> = (given: unknown) => Value | undefined;
 
-const text = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))), undefined);
-const flag = v.fallback(v.optional(v.boolean()), undefined);
+const longest = 2000;
+const text: Reader<string> = (given) => {
+  // "?q=2026" arrives as a number; words are words.
+  if (typeof given !== "string" && typeof given !== "number") return undefined;
+  const words = String(given).trim();
+  return words !== "" && words.length <= longest ? words : undefined;
+};
+const flag: Reader<boolean> = (given) => (typeof given === "boolean" ? given : undefined);
 
-function one_of<const Words extends readonly string[]>(words: Words) {
-  return v.fallback(v.optional(v.picklist(words)), undefined);
+function one_of<const Words extends readonly string[]>(words: Words): Reader<Words[number]> {
+  return (given) => words.find((word) => word === given);
 }
 
-export const search_schema = v.object({
+const readers = {
   // Any page
   o: text,
   lang: text,
@@ -47,21 +53,16 @@ export const search_schema = v.object({
   to: text,
   // Signing in
   next: text,
-  left: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
-});
-
-// Every field is there or left out; pages read those that are theirs.
-export type Search = {
-  [Name in keyof v.InferOutput<typeof search_schema>]?: v.InferOutput<typeof search_schema>[Name] | undefined;
+  left: text,
 };
 
+// Every field is there or left out; pages read those that are theirs.
+export type Search = { [Name in keyof typeof readers]?: ReturnType<(typeof readers)[Name]> };
+
 export function parse_search(search: Record<string, unknown>): Search {
-  // "?q=2026" arrives as a number; words are words.
-  const words = Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
-  );
-  const result = v.parse(search_schema, words);
   return Object.fromEntries(
-    Object.entries(result).filter(([, value]) => value !== undefined && value !== ""),
+    Object.entries(readers)
+      .map(([name, read]) => [name, read(search[name])] as const)
+      .filter(([, value]) => value !== undefined),
   ) as Search;
 }

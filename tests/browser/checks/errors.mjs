@@ -124,7 +124,7 @@ await check("a recovery that somebody else has just started", { server, path: "/
 await check("a refused form says at the field what is wrong and keeps what was typed", { server, path: "/objectives?o=new-objective" }, async ({ page }) => {
   expect_trouble(page, /status of 422/);
   await title_field(page).fill("x".repeat(1_001));
-  await page.getByRole("dialog").getByRole("button", { name: /Make objective/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /Create objective/ }).click();
   await eventually(() => title_field(page).evaluate((field) => field.matches("[aria-invalid=true], :invalid")), "the mark of the wrong field");
   const description = await title_field(page).evaluate((field) =>
     (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" "));

@@ -1,10 +1,10 @@
 // What a browser has to load: the gzip sizes of the build's files beside their limits, in kB of 1,000 bytes.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { check, demo_server, expect, finish, settled, test } from "../harness.mjs";
 
-const limits = { initial: 200, chunk: 40, css: 16, font: 50 };
+const limits = { scripts: 200, chunk: 40, css: 16, font: 50 };
 const dist = "web/dist";
 const assets = join(dist, "a");
 
@@ -16,45 +16,83 @@ function kilobytes(name) {
 const sum = (names) => [...names].reduce((total, name) => total + kilobytes(name), 0);
 const list = (names) => [...names].map((name) => `${name} ${kilobytes(name).toFixed(1)}`).join(", ");
 
-// The scripts that a script needs before it can run: `import(...)` comes later and does not count.
-function with_imports(names, found = new Set()) {
-  for (const name of names) {
-    if (found.has(name)) continue;
-    found.add(name);
-    const text = readFileSync(join(assets, name), "utf8");
-    with_imports([...text.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g)].map((match) => match[1]), found);
-  }
-  return found;
-}
-
 if (!existsSync(assets)) {
   await test("the pages are built", () => { throw new Error(`${assets} is not there: run 'make web'`); });
   await finish();
 }
 
 const html = readFileSync(join(dist, "index.html"), "utf8");
-const files = readdirSync(assets);
-const scripts = files.filter((name) => name.endsWith(".js"));
-const initial = with_imports([...html.matchAll(/(?:src|href)="\/a\/([^"]+\.js)"/g)].map((match) => match[1]));
+const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+// What the build made of which source, and what each part imports; parts that come by `import(...)` are apart.
+const parts = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
 
-await test("the scripts of the first page are small", () => {
-  expect(initial.size > 0, "index.html names no script");
-  const total = sum(initial);
-  console.log(`note: initial scripts ${total.toFixed(1)} kB (${list(initial)})`);
-  expect(total <= limits.initial, `${total.toFixed(1)} kB, at most ${limits.initial}: ${list(initial)}`);
+// The parts that a part needs before it can run: `import(...)` comes later and does not count.
+function with_imports(key, found = new Set()) {
+  if (found.has(key)) return found;
+  found.add(key);
+  for (const each of parts[key].imports ?? []) with_imports(each, found);
+  return found;
+}
+// A part that shares its file with others is listed by its name alone.
+function part_of(source) {
+  if (source in parts) return source;
+  const name = basename(source, ".tsx");
+  const found = Object.keys(parts).filter((key) => parts[key].isDynamicEntry && !parts[key].src && parts[key].name === name);
+  if (found.length !== 1) throw new Error(`${found.length} parts of the build may be ${source}`);
+  return found[0];
+}
+const scripts_of = (keys) => new Set([...keys].map((key) => basename(parts[key].file)));
+const styles_of = (keys) => new Set([...keys].flatMap((key) => parts[key].css ?? []).map((file) => basename(file)));
+const largest = (names) => list([...names].sort((left, right) => kilobytes(right) - kilobytes(left)).slice(0, 12));
+
+const entry = Object.keys(parts).find((key) => parts[key].isEntry);
+const initial = with_imports(entry);
+
+// Every route by name with the sources that it needs before it can be used. Pages of several parts, of which the
+// address names one, count with each of them.
+function routes() {
+  const router = readFileSync("web/src/router.tsx", "utf8");
+  const found = [];
+  for (const route of router.split("createRoute(").slice(1)) {
+    const path = /path: "([^"]+)"/.exec(route)?.[1];
+    const page = /lazyRouteComponent\(\(\) => import\("\.\/([^"]+)"\)/.exec(route)?.[1];
+    if (path === undefined || page === undefined) continue;
+    const source = `src/${page}.tsx`;
+    found.push({ name: path, sources: [source] });
+    if (!/settings|welcome/.test(page)) continue;
+    const text = readFileSync(join("web", source), "utf8");
+    for (const [, part] of text.matchAll(/deferred[^\n]*import\("\.\/([^"]+)"\)/g))
+      found.push({ name: `${path} with ${part}`, sources: [source, join(dirname(source), `${part}.tsx`)] });
+  }
+  return found;
+}
+
+await test("every page is held to its limits", () => {
+  expect(routes().length > 20, `only ${routes().length} pages are found in web/src/router.tsx`);
 });
 
+for (const { name, sources } of routes())
+  await test(`${name} loads little before it can be used`, () => {
+    const needed = new Set([initial, ...sources.map((source) => with_imports(part_of(source)))].flatMap((keys) => [...keys]));
+    const needed_scripts = scripts_of(needed);
+    const needed_styles = styles_of(needed);
+    console.log(`note: ${name}: scripts ${sum(needed_scripts).toFixed(1)} kB, styles ${sum(needed_styles).toFixed(1)} kB`);
+    expect(sum(needed_scripts) <= limits.scripts,
+      `scripts ${sum(needed_scripts).toFixed(1)} kB, at most ${limits.scripts}: ${largest(needed_scripts)}`);
+    expect(sum(needed_styles) <= limits.css,
+      `styles ${sum(needed_styles).toFixed(1)} kB, at most ${limits.css}: ${largest(needed_styles)}`);
+  });
+
 await test("each script that is loaded later is small", () => {
-  const large = scripts.filter((name) => !initial.has(name) && kilobytes(name) > limits.chunk);
+  const first = scripts_of(initial);
+  const large = scripts.filter((name) => !first.has(name) && kilobytes(name) > limits.chunk);
   expect(large.length === 0, `more than ${limits.chunk} kB: ${list(large)}`);
 });
 
-await test("the styles of the first page are small", () => {
-  const styles = [...html.matchAll(/href="\/a\/([^"]+\.css)"/g)].map((match) => match[1]);
-  const total = sum(styles);
-  console.log(`note: initial styles ${total.toFixed(1)} kB, all ${sum(files.filter((name) => name.endsWith(".css"))).toFixed(1)}`);
-  expect(styles.length > 0, "index.html names no style sheet");
-  expect(total <= limits.css, `${total.toFixed(1)} kB, at most ${limits.css}: ${list(styles)}`);
+await test("the pages name the scripts and styles that the build lists", () => {
+  const named = [...html.matchAll(/(?:src|href)="\/a\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]);
+  const listed = new Set([...scripts_of(initial), ...styles_of(initial)]);
+  expect(named.length > 0 && named.every((name) => listed.has(name)), `${named.join(" ")} beside ${[...listed].join(" ")}`);
 });
 
 const server = await demo_server();

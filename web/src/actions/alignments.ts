@@ -8,11 +8,11 @@ export type NewAlignment = paths["/api/v1/alignments"]["post"]["requestBody"]["c
 export const create_alignment: Edit<NewAlignment, Schemas["Alignment"]> = {
   name: "create_alignment",
   run: (body) => answer_of(client.POST("/api/v1/alignments", { body })),
-  done_text: () => t`The link is made.`,
+  done_text: () => t`The link is added.`,
 };
 
 export const archive_alignment: Edit<{ id: string }, Schemas["Alignment"]> = {
   name: "archive_alignment",
   run: ({ id }) => answer_of(client.POST("/api/v1/alignments/{id}/archive", { params: { path: { id } } })),
-  done_text: () => t`The link is taken away.`,
+  done_text: () => t`The link is removed.`,
 };

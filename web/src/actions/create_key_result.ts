@@ -8,5 +8,5 @@ export type NewKeyResult = paths["/api/v1/key_results"]["post"]["requestBody"]["
 export const create_key_result: Edit<NewKeyResult, Schemas["KeyResultView"]> = {
   name: "create_key_result",
   run: (body) => answer_of(client.POST("/api/v1/key_results", { body })),
-  done_text: (_, { key_result: { id } }) => t`Key result ${id} is made.`,
+  done_text: (_, { key_result: { id } }) => t`Key result ${id} is created.`,
 };

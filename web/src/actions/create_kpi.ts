@@ -78,7 +78,7 @@ async function run({ metric, kpi, target, values = [] }: CreateKpi): Promise<Don
 export const create_kpi: Edit<CreateKpi, KpiView> = {
   name: "create_kpi",
   run,
-  done_text: ({ kpi: { name } }) => t`Made the KPI ${name}.`,
+  done_text: ({ kpi: { name } }) => t`Created the KPI ${name}.`,
 };
 
 export interface EditKpi {

@@ -76,5 +76,5 @@ async function run({ kpis, on_progress }: CreateKpis): Promise<Done<Schemas["Kpi
 export const create_kpis: Edit<CreateKpis, Schemas["KpiView"][]> = {
   name: "create_kpis",
   run,
-  done_text: ({ kpis }) => plural(kpis.length, { one: "Made # KPI.", other: "Made # KPIs." }),
+  done_text: ({ kpis }) => plural(kpis.length, { one: "Created # KPI.", other: "Created # KPIs." }),
 };

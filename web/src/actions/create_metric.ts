@@ -11,7 +11,7 @@ export type MetricChanges = NonNullable<
 export const create_metric: Edit<NewMetric, Schemas["MetricView"]> = {
   name: "create_metric",
   run: (body) => answer_of(client.POST("/api/v1/metrics", { body })),
-  done_text: ({ name }) => t`Made the metric ${name}.`,
+  done_text: ({ name }) => t`Created the metric ${name}.`,
 };
 
 export interface EditMetric {

@@ -8,5 +8,5 @@ export type NewObjective = paths["/api/v1/objectives"]["post"]["requestBody"]["c
 export const create_objective: Edit<NewObjective, Schemas["ObjectiveView"]> = {
   name: "create_objective",
   run: (body) => answer_of(client.POST("/api/v1/objectives", { body })),
-  done_text: (_, { objective: { id } }) => t`Objective ${id} is made.`,
+  done_text: (_, { objective: { id } }) => t`Objective ${id} is created.`,
 };

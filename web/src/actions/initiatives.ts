@@ -12,7 +12,7 @@ export type InitiativeChanges =
 export const create_initiative: Edit<NewInitiative, Initiative> = {
   name: "create_initiative",
   run: (body) => answer_of(client.POST("/api/v1/initiatives", { body })),
-  done_text: (_, { id }) => t`Initiative ${id} is made.`,
+  done_text: (_, { id }) => t`Initiative ${id} is created.`,
 };
 
 export const alter_initiative: Edit<{ id: string; version: number; changes: InitiativeChanges }, Initiative> = {

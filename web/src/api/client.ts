@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { asks_for_reason } from "./asked_reason";
 import { ApiError, problem_of } from "./problem";
+import { note_read } from "./read_at";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
@@ -48,6 +49,7 @@ export async function answer_of<Body>(pending: Promise<FetchOutcome<Body>>): Pro
   const { response } = outcome;
   if (!response.ok)
     throw new ApiError(response.status, problem_of(outcome.error), response.headers.get("X-Request-Id") ?? "");
+  note_read(outcome.data, response.headers.get("ETag"));
   const seq = Number(response.headers.get("Waymark-Seq"));
   return { body: outcome.data as Body, seq: seq > 0 ? seq : null };
 }

@@ -16,7 +16,8 @@ export type LiveState = "connecting" | "live" | "lost";
 
 export interface LiveListener {
   on_change: (change: LiveChange) => void;
-  on_state: (state: LiveState) => void;
+  // Live from change `seq` on: what came after it is told, or was told already.
+  on_state: (state: LiveState, seq: number | null) => void;
   // Access ended: sign in again.
   on_end: () => void;
 }
@@ -24,7 +25,7 @@ export interface LiveListener {
 type Message =
   | { kind: "change"; change: LiveChange }
   | { kind: "end" }
-  | { kind: "state"; state: LiveState }
+  | { kind: "state"; state: LiveState; seq: number | null }
   | { kind: "ask_state" };
 
 const lock_name = "waymark.live";
@@ -36,27 +37,30 @@ export function listen(listener: LiveListener): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(lock_name);
   let state: LiveState = "connecting";
+  let last_seq: number | null = null;
 
   function take(message: Message) {
     if (message.kind === "change") listener.on_change(message.change);
     else if (message.kind === "end") listener.on_end();
-    else if (message.kind === "state") listener.on_state(message.state);
+    else if (message.kind === "state") listener.on_state(message.state, message.seq);
   }
   function tell(message: Message) {
+    if (message.kind === "change") last_seq = message.change.seq ?? last_seq;
     take(message);
     channel.postMessage(message);
   }
   let leads = false;
   channel.onmessage = (event: MessageEvent<Message>) => {
     if (event.data.kind !== "ask_state") take(event.data);
-    else if (leads) channel.postMessage({ kind: "state", state } satisfies Message);
+    else if (leads) channel.postMessage({ kind: "state", state, seq: last_seq } satisfies Message);
   };
   channel.postMessage({ kind: "ask_state" } satisfies Message);
 
-  const set_state = (next: LiveState) => {
+  const set_state = (next: LiveState, seq: number | null) => {
     if (next === state) return;
     state = next;
-    tell({ kind: "state", state });
+    last_seq = seq;
+    tell({ kind: "state", state, seq });
   };
 
   void with_lock(stop.signal, async () => {
@@ -83,7 +87,7 @@ async function with_lock(signal: AbortSignal, work: () => Promise<void>): Promis
 async function keep_stream(
   signal: AbortSignal,
   tell: (message: Message) => void,
-  set_state: (state: LiveState) => void,
+  set_state: (state: LiveState, seq: number | null) => void,
 ) {
   let last_seq: number | null = null;
   let wait = retry_first;
@@ -95,7 +99,7 @@ async function keep_stream(
       source.addEventListener("hello", (event) => {
         wait = retry_first;
         last_seq ??= seq_of(event);
-        set_state("live");
+        set_state("live", last_seq);
       });
       source.addEventListener("change", (event) => {
         const { seq, touched } = JSON.parse(event.data as string) as ChangeEvent;
@@ -113,7 +117,7 @@ async function keep_stream(
     source.close();
     if (reason === "end") tell({ kind: "end" });
     if (reason !== "again") return;
-    set_state("lost");
+    set_state("lost", last_seq);
     await pause(wait, signal);
     wait = Math.min(wait * 2, retry_most);
   }

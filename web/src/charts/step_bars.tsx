@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { memo } from "react";
 import "./step_bars.css";
@@ -17,7 +18,12 @@ export const StepBars = memo(function StepBars({ steps }: { steps: readonly Step
   const late = steps.filter((step) => step.state === "late").length;
   const total = steps.length;
   const label =
-    late > 0 ? t`${done} of ${total} milestones done, ${late} late` : t`${done} of ${total} milestones done`;
+    late > 0
+      ? t`${plural(total, {
+          one: `${done} of # milestone done, ${late} late`,
+          other: `${done} of # milestones done, ${late} late`,
+        })}`
+      : t`${plural(total, { one: `${done} of # milestone done`, other: `${done} of # milestones done` })}`;
   return (
     <span className="step_bars">
       <span className="only_read">{label}</span>
@@ -51,7 +57,9 @@ export const CadenceBars = memo(function CadenceBars({ counts, needed }: Cadence
   const total = complete.length;
   return (
     <span className="cadence_bars">
-      <span className="only_read">{t`Promise kept in ${met} of ${total} periods`}</span>
+      <span className="only_read">
+        {t`${plural(total, { one: `Promise kept in ${met} of # period`, other: `Promise kept in ${met} of # periods` })}`}
+      </span>
       <span className="cadence_bars_needed" style={{ bottom: `${(needed / highest) * 100}%` }} />
       {counts.map((item) => (
         <span key={item.id} className="cadence_bars_column" title={`${item.label}: ${item.count}`}>

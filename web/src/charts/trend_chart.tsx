@@ -6,7 +6,6 @@ import { long_period } from "../model/periods";
 import { IconButton } from "../ui/icon_button";
 import { Menu } from "../ui/menu";
 import { Segmented } from "../ui/tabs";
-import { save_csv, save_png, save_svg } from "./trend_export";
 import { TrendLegend } from "./trend_legend";
 import { TrendPlot } from "./trend_plot";
 import { ranges_for } from "./trend_span";
@@ -50,7 +49,7 @@ function useRanges(data: TrendData): { id: TrendRange; label: string }[] {
     "6m": t({ message: "6M", comment: "Range of a chart: six months" }),
     "1y": t({ message: "1Y", comment: "Range of a chart: one year" }),
     "2y": t({ message: "2Y", comment: "Range of a chart: two years" }),
-    all: t({ message: "All", comment: "Range of a chart: everything" }),
+    all: t({ message: "All", context: "range", comment: "Range of a chart: everything" }),
   };
   return ranges_for(data.points, data.today).map((id) => ({ id, label: labels[id] }));
 }
@@ -63,9 +62,10 @@ interface ToolsProps extends Pick<TrendChartProps, "data" | "on_copy_link" | "on
 
 function Tools({ data, as_table, on_switch, take_picture, on_copy_link, on_failure }: ToolsProps) {
   const { t } = useLingui();
-  const save = (how: (picture: SVGSVGElement, title: string) => void | Promise<void>) => () => {
+  // What makes files comes when one is asked for.
+  const save = (make: (files: typeof import("./trend_export"), picture: SVGSVGElement | null) => unknown) => () => {
     const picture = take_picture();
-    if (picture) Promise.resolve(how(picture, data.title)).catch((error: unknown) => on_failure?.(error));
+    import("./trend_export").then((files) => make(files, picture)).catch((error: unknown) => on_failure?.(error));
   };
   return (
     <Menu
@@ -94,21 +94,21 @@ function Tools({ data, as_table, on_switch, take_picture, on_copy_link, on_failu
               id: "csv",
               label: t`Save values as CSV`,
               icon: <FileSpreadsheet size={14} />,
-              on_action: () => save_csv(data),
+              on_action: save((files) => files.save_csv(data)),
             },
             {
               id: "png",
               label: t`Save picture as PNG`,
               icon: <FileImage size={14} />,
               disabled: as_table,
-              on_action: save(save_png),
+              on_action: save((files, picture) => picture && files.save_png(picture, data.title)),
             },
             {
               id: "svg",
               label: t`Save picture as SVG`,
               icon: <FileImage size={14} />,
               disabled: as_table,
-              on_action: save(save_svg),
+              on_action: save((files, picture) => picture && files.save_svg(picture, data.title)),
             },
             ...(on_copy_link
               ? [{ id: "link", label: t`Copy link`, icon: <Link2 size={14} />, on_action: on_copy_link }]

@@ -18,7 +18,9 @@ export function TrendLegend({ data }: { data: TrendData }) {
       )}
       {(has("watched") || has("tolerated")) && (
         <span className="trend_key trend_key_watched">
-          <Trans comment="Legend of a chart: periods close to the limit">Close</Trans>
+          <Trans context="near" comment="Legend of a chart: periods close to the limit">
+            Close
+          </Trans>
         </span>
       )}
       {has_target && (

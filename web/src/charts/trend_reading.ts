@@ -38,7 +38,7 @@ function history_reading(data: TrendData, index: number): Reading | null {
       point.judgement === "missed" && point.off_by
         ? format_difference(Math.abs(point.off_by), data.measure).replace("+", "")
         : "";
-    lines.push(off_by ? t({ message: `${words} by ${off_by}`, comment: "Missed by 22 min" }) : words);
+    lines.push(off_by ? t`Missed by ${off_by}` : words);
   }
   if (point.partial) lines.push(t`A part is missing`);
   return {

@@ -10,7 +10,7 @@ it("says what a command did", () => {
 });
 
 it("names fields for people, also those it does not know", () => {
-  expect(field_words("checked_in_on")).toBe("Last check-in");
+  expect(field_words("checked_in_on")).toBe("Latest check-in");
   expect(field_words("misses_until_unhealthy")).toBe("Misses until unhealthy");
 });
 

@@ -45,6 +45,8 @@ export function command_words(command: string): string {
     case "import_export":
     case "import_json_lines":
       return t`imported`;
+    case "link_account":
+      return t`gave an account to`;
     case "settle_day":
       return t`settled the day`;
     default:
@@ -79,7 +81,7 @@ function known_fields(): Record<string, string> {
     outcome: t`Outcome`,
     learnings: t`Learnings`,
     blocker: t`Blocker`,
-    checked_in_on: t`Last check-in`,
+    checked_in_on: t`Latest check-in`,
     health: t`Health`,
     unit: t`Unit`,
     decimals: t`Decimals`,

@@ -94,7 +94,7 @@ export function DerivationView({ derivation, first = false }: { derivation: Deri
       {because && <p className="derivation_because">{say.text(because)}</p>}
       {formula && <code className="derivation_formula">{formula}</code>}
       <PartList
-        title={t({ message: "From", comment: "Heading over the inputs of a computed number" })}
+        title={t({ message: "From", context: "inputs", comment: "Heading over the inputs of a computed number" })}
         parts={inputs.map((part) => say.input(part, derivation))}
       />
       <PartList title={t`Thresholds`} parts={thresholds.map((part) => say.threshold(part))} />

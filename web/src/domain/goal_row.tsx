@@ -137,7 +137,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
             type="button"
             className="goal_row_fold"
             tabIndex={-1}
-            aria-label={open ? t`Fold ${item.title}` : t`Unfold ${item.title}`}
+            aria-label={open ? t`Collapse ${item.title}` : t`Expand ${item.title}`}
             onClick={(event) => {
               event.stopPropagation();
               on_toggle(item.id);

@@ -86,7 +86,7 @@ it("folding the parent of the row with the focus leaves one row in the order of 
   const { user } = show();
   await user.tab();
   await user.keyboard("{ArrowDown}");
-  await user.click(screen.getByLabelText(/^Fold The cargo bike/));
+  await user.click(screen.getByLabelText(/^Collapse The cargo bike/));
   const reachable = [...document.querySelectorAll<HTMLElement>("[data-id]")].filter((item) => item.tabIndex === 0);
   expect(reachable).toHaveLength(1);
   expect(reachable[0]?.textContent).toContain("The cargo bike");

@@ -68,7 +68,7 @@ function Head() {
         <Trans>Goal</Trans>
       </span>
       <span role="columnheader" className="goal_row_owner">
-        <Trans>Owner</Trans>
+        <Trans context="narrow column">Owner</Trans>
       </span>
       <span role="columnheader" className="goal_row_progress">
         <Trans>Progress</Trans>
@@ -80,7 +80,7 @@ function Head() {
         <Trans>Confidence</Trans>
       </span>
       <span role="columnheader" className="goal_row_age">
-        <Trans>Last check-in</Trans>
+        <Trans>Latest check-in</Trans>
       </span>
     </div>
   );

@@ -72,7 +72,7 @@ function OwedRow({
           onPress={on_check_in}
           aria-label={item.kind === "close" ? t`Close ${item.title}` : t`Check in ${item.title}`}
         >
-          {item.kind === "close" ? <Trans>Close</Trans> : <Trans>Check in</Trans>}
+          {item.kind === "close" ? <Trans context="objective">Close</Trans> : <Trans>Check in</Trans>}
         </Button>
       )}
     </li>

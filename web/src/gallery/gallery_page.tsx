@@ -1,10 +1,8 @@
 // Every component in every state on fixed data, for looking at, for axe and for screenshots. Not translated: nobody but
 // the people who build Waymark sees it.
-import { useEffect, useState, type ComponentType } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { deferred } from "../ui/deferred";
 import { Segmented } from "../ui/tabs";
-import { ChartsSection, SmallChartsSection } from "./gallery_charts";
-import { CardsSection, GoalsSection, PartsSection, TextsSection } from "./gallery_domain";
-import { UiSection } from "./gallery_ui";
 import "./gallery.css";
 
 type Shown = "light" | "dark" | "both";
@@ -15,14 +13,24 @@ interface Section {
   Content: ComponentType<{ theme: string }>;
 }
 
+const charts = () => import("./gallery_charts");
+const domain = () => import("./gallery_domain");
+const ui = () => import("./gallery_ui");
+const section = (load: () => Promise<(props: { theme: string }) => ReactNode>) =>
+  deferred(async () => ({ default: await load() }));
+
 const sections: Section[] = [
-  { id: "cards", title: "KPI cards and table", Content: CardsSection },
-  { id: "charts", title: "The big chart", Content: ChartsSection },
-  { id: "goals", title: "Goals", Content: GoalsSection },
-  { id: "small", title: "Small charts", Content: SmallChartsSection },
-  { id: "parts", title: "Small parts", Content: PartsSection },
-  { id: "texts", title: "Check-ins, activity, derivations", Content: TextsSection },
-  { id: "ui", title: "Primitives", Content: UiSection },
+  { id: "cards", title: "KPI cards and table", Content: section(async () => (await domain()).CardsSection) },
+  { id: "charts", title: "The big chart", Content: section(async () => (await charts()).ChartsSection) },
+  { id: "goals", title: "Goals", Content: section(async () => (await domain()).GoalsSection) },
+  { id: "small", title: "Small charts", Content: section(async () => (await charts()).SmallChartsSection) },
+  { id: "parts", title: "Small parts", Content: section(async () => (await domain()).PartsSection) },
+  {
+    id: "texts",
+    title: "Check-ins, activity, derivations",
+    Content: section(async () => (await domain()).TextsSection),
+  },
+  { id: "ui", title: "Primitives", Content: section(async () => (await ui()).UiSection) },
 ];
 
 function first_shown(): Shown {

@@ -1,5 +1,5 @@
 import { i18n, type Messages } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { compile_message } from "./compile_message";
 
 // The languages of the pages. The pseudo language (longer, accented) shows texts that are not translated or do not fit.
 export const languages = { en: "English", de: "Deutsch" } as const;
@@ -34,7 +34,7 @@ export function first_language(): Language {
 }
 
 // English is in the code beside what shows it, so it needs no catalogue; its plurals are compiled when they are shown.
-i18n.setMessagesCompiler(compileMessage);
+i18n.setMessagesCompiler(compile_message);
 
 async function messages_of(language: Language): Promise<Messages> {
   if (language === "de") return (await import("../locales/de.po")).messages;

@@ -24,6 +24,26 @@ export function grain_words(grain: Grain): string {
   }
 }
 
+/** "By week": how long the spans of a chart are. */
+export function shown_by_words(grain: Grain): string {
+  switch (grain) {
+    case "day":
+      return t`By day`;
+    case "week":
+      return t`By week`;
+    case "month":
+      return t`By month`;
+    case "quarter":
+      return t`By quarter`;
+    case "year":
+      return t`By year`;
+    case "fiscal_quarter":
+      return t`By fiscal quarter`;
+    case "fiscal_year":
+      return t`By fiscal year`;
+  }
+}
+
 export const grains: readonly Grain[] = ["day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"];
 
 export function join_words(across: MetricData["across_time"]): string {
@@ -43,7 +63,7 @@ export function join_words(across: MetricData["across_time"]): string {
     case "count":
       return t`Counted`;
     case "none":
-      return t`Cannot be joined`;
+      return t`Cannot be combined`;
   }
 }
 

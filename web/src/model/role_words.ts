@@ -18,7 +18,7 @@ export function role_words(role: Role): string {
     case "admin":
       return t({ message: "Admin", comment: "Role of a person" });
     case "owner":
-      return t({ message: "Owner", comment: "Role of a person: owner of the workspace" });
+      return t({ message: "Owner", context: "role", comment: "Role of a person: owner of the workspace" });
   }
 }
 
@@ -28,10 +28,10 @@ export function role_meaning(role: Role): string {
     case "viewer":
       return t`Sees everything, changes nothing.`;
     case "member":
-      return t`Checks in and edits what is theirs or their team's.`;
+      return t`Checks in and edits what is theirs or their team’s.`;
     case "admin":
       return t`Edits everything, people and settings included.`;
     case "owner":
-      return t`All that an admin may, and says who else is owner.`;
+      return t`May do all that an admin may, and decides who else is an owner.`;
   }
 }

@@ -1,5 +1,21 @@
-import { expect, it } from "vitest";
-import { health_tone, health_words, is_better, status_tone, target_signs, target_words, verdict_tone } from "./words";
+import { afterEach, expect, it } from "vitest";
+import { field_words } from "../domain/change_words";
+import { show_language } from "../i18n/i18n";
+import { shown_by_words } from "./metric_words";
+import { role_words } from "./role_words";
+import {
+  health_tone,
+  health_words,
+  is_better,
+  judged_words,
+  kind_and_ambition_words,
+  status_tone,
+  target_signs,
+  target_words,
+  verdict_tone,
+} from "./words";
+
+afterEach(() => show_language("en"));
 
 const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, " ");
 const days = { unit: "days", format: "number", decimals: 0 } as const;
@@ -32,4 +48,19 @@ it("a rise is good only where more is better", () => {
   expect(is_better("down", "less_is_better")).toBe(true);
   expect(is_better("up", "neither")).toBeNull();
   expect(is_better("flat", "more_is_better")).toBeNull();
+});
+
+it("words that are joined to a sentence keep their case in German", async () => {
+  expect(judged_words("week", "less_is_better")).toBe("weekly, less is better");
+  expect(kind_and_ambition_words("improve", "committed")).toBe("Improve, committed");
+  await show_language("de");
+  expect(judged_words("week", "neither")).toBe("wöchentlich, keine Richtung ist besser");
+  expect(kind_and_ambition_words("improve", "aspirational")).toBe("Verbessern, ambitioniert");
+  expect([shown_by_words("week"), shown_by_words("fiscal_quarter")]).toEqual(["Je Woche", "Je Geschäftsquartal"]);
+});
+
+it("one English word in two contexts has two German ones", async () => {
+  await show_language("de");
+  expect(role_words("owner")).toBe("Eigentümer");
+  expect(field_words("owner")).toBe("Verantwortlich");
 });

@@ -68,6 +68,22 @@ export function status_words(status: Status | null | undefined): string {
   }
 }
 
+/** "2 on track": how many goals have a status. */
+export function status_count_words(status: Status, count: number): string {
+  switch (status) {
+    case "on_track":
+      return t`${count} on track`;
+    case "at_risk":
+      return t`${count} at risk`;
+    case "off_track":
+      return t`${count} off track`;
+    case "overdue":
+      return t`${count} overdue`;
+    case "no_data":
+      return t`${count} without data`;
+  }
+}
+
 export function verdict_tone(verdict: Verdict | null | undefined): Tone {
   switch (verdict) {
     case "recovered":
@@ -214,6 +230,12 @@ export function ambition_words(ambition: ObjectiveRow["ambition"]): string {
   return ambition === "committed" ? t`Committed` : t`Aspirational`;
 }
 
+/** "Improve, committed": what an objective is. */
+export function kind_and_ambition_words(kind: ObjectiveRow["kind"], ambition: ObjectiveRow["ambition"]): string {
+  const what = kind_words(kind);
+  return ambition === "committed" ? t`${what}, committed` : t`${what}, aspirational`;
+}
+
 export function level_words(level: ObjectiveRow["level"]): string {
   switch (level) {
     case "workspace":
@@ -233,6 +255,19 @@ export function direction_words(direction: Direction): string {
       return t`Less is better`;
     case "neither":
       return t`Neither way is better`;
+  }
+}
+
+/** "weekly, less is better": how a KPI is judged. */
+export function judged_words(period: Grain, direction: Direction): string {
+  const how_often = cadence_words(period);
+  switch (direction) {
+    case "more_is_better":
+      return t`${how_often}, more is better`;
+    case "less_is_better":
+      return t`${how_often}, less is better`;
+    case "neither":
+      return t`${how_often}, neither way is better`;
   }
 }
 

@@ -51,7 +51,8 @@ export function Frame() {
             <div className="frame_note" role="status">
               <Banner tone="risk" icon={<WifiOff size={15} aria-hidden />}>
                 <Trans>
-                  The connection to the server is lost. What you see may be out of date; it is asked again by itself.
+                  The connection to the server is lost. What you see may be out of date; it updates by itself once the
+                  server answers.
                 </Trans>
               </Banner>
             </div>

@@ -30,7 +30,7 @@ export function QueryView<Data>({ query, loading, children }: Props<Data>) {
               </Button>
             }
           >
-            <Trans>This is as it was read before; asking again failed. {explain(query.error)}</Trans>
+            <Trans>This may be out of date: asking again failed. {explain(query.error)}</Trans>
           </Banner>
         )}
         {children(query.data)}
@@ -44,7 +44,7 @@ export function QueryView<Data>({ query, loading, children }: Props<Data>) {
 export function QueryError({ error, on_retry }: { error: Error; on_retry: () => void }) {
   if (error instanceof ApiError && error.status === 404)
     return (
-      <EmptyState title={<Trans>Nothing is here, or nothing that you may see.</Trans>}>
+      <EmptyState title={<Trans>Nothing is here, or you may not see it.</Trans>}>
         <Trans>It may have been archived or never existed. The owner of the workspace can tell.</Trans>
       </EmptyState>
     );

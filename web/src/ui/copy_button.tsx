@@ -8,7 +8,7 @@ const said_for = 2_500;
 
 interface CopyButtonProps extends Pick<ButtonProps, "kind" | "size" | "className"> {
   text: string;
-  // What is copied, for screen readers: "Copy the link".
+  // What is copied, for screen readers: "Copy link".
   label: string;
   // Shown instead of "Copy".
   children?: ButtonProps["children"];

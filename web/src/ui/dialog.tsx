@@ -16,6 +16,8 @@ interface DialogProps {
   size?: "small" | "normal" | "wide";
   // Where it stands: in the middle, or as a sheet along the side (at the bottom on a phone).
   place?: "middle" | "side";
+  // As high from the start as it may become: what is loaded, or comes step by step, does not move it.
+  is_steady?: boolean;
   is_dismissable?: boolean;
   // Whoever opens it again finds what was typed, so that leaving it needs no word.
   keeps_typed?: boolean;
@@ -30,6 +32,7 @@ export function Dialog({
   footer,
   size = "normal",
   place = "middle",
+  is_steady = false,
   is_dismissable = true,
   keeps_typed = false,
   on_close,
@@ -56,7 +59,7 @@ export function Dialog({
       onOpenChange={(open) => !open && leave()}
       className={classes("dialog_scrim", `dialog_scrim_${place}`)}
     >
-      <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`)}>
+      <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`, is_steady && "dialog_steady")}>
         <AriaDialog className="dialog_frame">
           <header className="dialog_head">
             <div className="dialog_titles">

@@ -38,7 +38,7 @@ it("keeps what is no number, says so, and sends nothing", async () => {
   expect(on_send).not.toHaveBeenCalled();
   expect(field).toHaveProperty("value", "twelve");
   expect(document.activeElement).toBe(field);
-  expect(await screen.findByText(/This is no number/)).toBeDefined();
+  expect(await screen.findByText(/This is not a number/)).toBeDefined();
   await userEvent.clear(field);
   await userEvent.type(field, "1.234,5{Enter}");
   await waitFor(() => expect(on_send).toHaveBeenCalledWith(1234.5));

@@ -69,7 +69,7 @@ export function NumberField({
   function problem_of(number: number | null | undefined): string | undefined {
     if (number === undefined || (typed === null && number === null)) return undefined;
     const [from, to] = [shown_number(minValue ?? 0, decimals), shown_number(maxValue ?? 0, decimals)];
-    if (number === null) return t`This is no number. Write it like ${shown_number(1234.5)}.`;
+    if (number === null) return t`This is not a number. Write it like ${shown_number(1234.5)}.`;
     if ((minValue === undefined || number >= minValue) && (maxValue === undefined || number <= maxValue))
       return undefined;
     if (minValue === undefined) return t`Enter ${to} at most.`;

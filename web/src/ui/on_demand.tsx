@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { when_idle } from "./when_idle";
 
 export interface LayerProps {
   trigger_ref: RefObject<HTMLButtonElement | null>;
@@ -25,11 +26,6 @@ export interface LayerTrigger {
   ref?: RefObject<HTMLButtonElement | null>;
   "aria-haspopup"?: "menu" | "dialog";
   "aria-expanded"?: boolean;
-}
-
-function when_idle(work: () => void): void {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 3_000 });
-  else setTimeout(work, 1_000);
 }
 
 // Makes a hook that gives the button with what opens the layer, and the layer itself once it was asked for.

@@ -1,14 +1,12 @@
+import { useLingui } from "@lingui/react/macro";
 import { ChevronDown } from "lucide-react";
-import { Trans } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { Button, ComboBox, FieldError, Group, Label, ListBox, Popover, Text } from "react-aria-components";
+import { type ReactNode, useId, useState } from "react";
 import { classes } from "./class_names";
-import { PickerInput } from "./picker_input";
-import { type Choice, Option } from "./select";
+import { deferred, type FaceProps } from "./deferred";
+import type { Choice } from "./select";
 import "./field.css";
-import "./popover.css";
 
-interface PickerProps {
+export interface PickerProps {
   label: ReactNode;
   hides_label?: boolean;
   help?: ReactNode;
@@ -24,7 +22,9 @@ interface PickerProps {
 }
 
 // One of many, found by typing; emptied by clearing the text.
-export function Picker({
+export const Picker = deferred<PickerProps>(() => import("./picker_control"), PickerFace, "idle");
+
+function PickerFace({
   label,
   hides_label = false,
   help,
@@ -32,48 +32,50 @@ export function Picker({
   placeholder,
   choices,
   value,
-  on_change,
   isDisabled = false,
   isRequired = false,
   className,
-}: PickerProps) {
+  box_ref,
+  on_near,
+  on_open,
+}: PickerProps & FaceProps) {
+  const { t } = useLingui();
+  const id = useId();
+  const chosen = choices.find((choice) => choice.id === value)?.label ?? "";
+  const [typed, set_typed] = useState<string | null>(null);
   return (
-    <ComboBox
-      defaultItems={choices}
-      value={value}
-      onChange={(key) => on_change(key === null ? null : String(key))}
-      menuTrigger="focus"
-      isDisabled={isDisabled}
-      isRequired={isRequired}
-      validationBehavior="aria"
-      isInvalid={Boolean(error)}
-      className={classes("field", className)}
-    >
-      <Label className={hides_label ? "only_read" : "field_label"}>{label}</Label>
-      <Group className="field_group">
-        <PickerInput placeholder={placeholder} />
-        <Button className="field_step">
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </Group>
-      {help !== undefined && (
-        <Text slot="description" className="field_help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field_error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
-        <ListBox
-          className="options"
-          renderEmptyState={() => (
-            <div className="options_empty">
-              <Trans>Nothing found</Trans>
-            </div>
-          )}
+    <div ref={box_ref} className={classes("field", className)} onPointerEnter={on_near} onFocus={on_near}>
+      <label htmlFor={id} className={hides_label ? "only_read" : "field_label"}>
+        {label}
+      </label>
+      <div className="field_group">
+        <input
+          id={id}
+          className="field_input"
+          role="combobox"
+          aria-expanded={false}
+          aria-autocomplete="list"
+          aria-required={isRequired || undefined}
+          aria-invalid={Boolean(error) || undefined}
+          autoComplete="off"
+          placeholder={placeholder}
+          disabled={isDisabled}
+          value={typed ?? chosen}
+          onChange={(event) => set_typed(event.target.value)}
+        />
+        <button
+          type="button"
+          className="field_step"
+          tabIndex={-1}
+          aria-label={t`Show suggestions`}
+          disabled={isDisabled}
+          onClick={on_open}
         >
-          {(choice: Choice) => <Option choice={choice} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      </div>
+      {help !== undefined && <span className="field_help">{help}</span>}
+      {Boolean(error) && <span className="field_error">{error}</span>}
+    </div>
   );
 }

@@ -1,19 +1,9 @@
+import { useLingui } from "@lingui/react/macro";
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
-import {
-  Button,
-  FieldError,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select as AriaSelect,
-  SelectValue,
-  Text,
-} from "react-aria-components";
+import { type ReactElement, type ReactNode, useId } from "react";
 import { classes } from "./class_names";
+import { deferred, type FaceProps } from "./deferred";
 import "./field.css";
-import "./popover.css";
 
 export interface Choice<Id extends string = string> {
   id: Id;
@@ -22,7 +12,7 @@ export interface Choice<Id extends string = string> {
   icon?: ReactNode;
 }
 
-interface SelectProps<Id extends string> {
+export interface SelectProps<Id extends string = string> {
   label: ReactNode;
   hides_label?: boolean;
   help?: ReactNode;
@@ -37,7 +27,13 @@ interface SelectProps<Id extends string> {
 }
 
 // One of a few. For one of many, with typing: Picker.
-export function Select<Id extends string>({
+export const Select = deferred<SelectProps>(() => import("./select_control"), SelectFace, "idle") as <
+  Id extends string,
+>(
+  props: SelectProps<Id>,
+) => ReactElement;
+
+function SelectFace({
   label,
   hides_label = false,
   help,
@@ -45,47 +41,48 @@ export function Select<Id extends string>({
   placeholder,
   choices,
   value,
-  on_change,
   isDisabled = false,
-  name,
   className,
-}: SelectProps<Id>) {
+  box_ref,
+  on_near,
+  on_open,
+}: SelectProps & FaceProps) {
+  const { t } = useLingui();
+  const own = useId();
+  const chosen = choices.find((choice) => choice.id === value);
   return (
-    <AriaSelect
-      value={value}
-      onChange={(key) => key !== null && on_change(key as Id)}
-      isInvalid={Boolean(error)}
-      isDisabled={isDisabled}
-      className={classes("field", className)}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      {...(name === undefined ? {} : { name })}
-    >
-      <Label className={hides_label ? "only_read" : "field_label"}>{label}</Label>
-      <Button className="select_button">
-        <SelectValue className="select_value" />
+    <div ref={box_ref} className={classes("field", className)} onPointerEnter={on_near} onFocus={on_near}>
+      <span id={`${own}label`} className={hides_label ? "only_read" : "field_label"}>
+        {label}
+      </span>
+      <button
+        type="button"
+        className="select_button"
+        aria-haspopup="listbox"
+        aria-labelledby={`${own}value ${own}label`}
+        disabled={isDisabled}
+        onClick={on_open}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          on_open();
+        }}
+      >
+        <span id={`${own}value`} className="select_value" data-placeholder={chosen === undefined || undefined}>
+          {chosen === undefined ? (
+            (placeholder ?? t`Select an item`)
+          ) : (
+            <>
+              {chosen.icon}
+              <span className="truncate">{chosen.label}</span>
+              {chosen.note !== undefined && <span className="option_note truncate">{chosen.note}</span>}
+            </>
+          )}
+        </span>
         <ChevronDown size={14} aria-hidden />
-      </Button>
-      {help !== undefined && (
-        <Text slot="description" className="field_help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field_error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
-        <ListBox className="options" items={choices}>
-          {(choice: Choice<Id>) => <Option choice={choice} />}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
-  );
-}
-
-export function Option({ choice }: { choice: Choice }) {
-  return (
-    <ListBoxItem id={choice.id} textValue={choice.label} className="option">
-      {choice.icon}
-      <span className="truncate">{choice.label}</span>
-      {choice.note !== undefined && <span className="option_note truncate">{choice.note}</span>}
-    </ListBoxItem>
+      </button>
+      {help !== undefined && <span className="field_help">{help}</span>}
+      {Boolean(error) && <span className="field_error">{error}</span>}
+    </div>
   );
 }

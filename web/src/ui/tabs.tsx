@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Tab, TabList, TabPanel, Tabs as AriaTabs, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+// Plain buttons with the roles of tabs and of a choice: pages have them at once, so their code is kept small.
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { classes } from "./class_names";
 import "./tabs.css";
 
@@ -18,24 +18,63 @@ interface TabsProps {
   on_change: (id: string) => void;
 }
 
+// Arrows, Home and End choose among the buttons of a group, of which Tab reaches the chosen one only.
+function choose_by_key(event: KeyboardEvent<HTMLElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const now = buttons.findIndex((button) => button === document.activeElement);
+  const last = buttons.length - 1;
+  const next: Record<string, number> = {
+    ArrowRight: now === last ? 0 : now + 1,
+    ArrowDown: now === last ? 0 : now + 1,
+    ArrowLeft: now <= 0 ? last : now - 1,
+    ArrowUp: now <= 0 ? last : now - 1,
+    Home: 0,
+    End: last,
+  };
+  const button = buttons[next[event.key] ?? -1];
+  if (button === undefined) return;
+  event.preventDefault();
+  button.focus();
+  button.click();
+}
+
 // Panels of one page of which one is shown.
 export function Tabs({ label, items, value, on_change }: TabsProps) {
+  const own = useId();
+  const shown = items.find((item) => item.id === value) ?? items[0];
   return (
-    <AriaTabs selectedKey={value} onSelectionChange={(key) => on_change(String(key))} className="tabs">
-      <TabList aria-label={label} className="tabs_list">
+    <div className="tabs">
+      <div role="tablist" aria-label={label} className="tabs_list" onKeyDown={choose_by_key}>
         {items.map((item) => (
-          <Tab key={item.id} id={item.id} className="tabs_tab">
+          <button
+            key={item.id}
+            type="button"
+            role="tab"
+            id={`${own}tab_${item.id}`}
+            className="tabs_tab"
+            aria-selected={item === shown}
+            aria-controls={item === shown ? `${own}panel` : undefined}
+            tabIndex={item === shown ? 0 : -1}
+            onClick={() => item.id !== value && on_change(item.id)}
+          >
             {item.label}
             {item.count !== undefined && <span className="tabs_count number">{item.count}</span>}
-          </Tab>
+          </button>
         ))}
-      </TabList>
-      {items.map((item) => (
-        <TabPanel key={item.id} id={item.id} className="tabs_panel">
-          {item.content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
+      </div>
+      {shown !== undefined && (
+        <div
+          key={shown.id}
+          role="tabpanel"
+          id={`${own}panel`}
+          aria-labelledby={`${own}tab_${shown.id}`}
+          className="tabs_panel"
+        >
+          {shown.content}
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -55,24 +94,23 @@ interface SegmentedProps<Id extends string> {
 
 // One of a few ways to see the same thing.
 export function Segmented<Id extends string>({ label, segments, value, on_change, className }: SegmentedProps<Id>) {
+  const is_chosen = segments.some((segment) => segment.id === value);
   return (
-    <ToggleButtonGroup
-      aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const [chosen] = [...keys];
-        if (chosen !== undefined) on_change(chosen as Id);
-      }}
-      className={classes("segmented", className)}
-    >
-      {segments.map((segment) => (
-        <ToggleButton key={segment.id} id={segment.id} className="segmented_button">
+    <div role="radiogroup" aria-label={label} className={classes("segmented", className)} onKeyDown={choose_by_key}>
+      {segments.map((segment, index) => (
+        <button
+          key={segment.id}
+          type="button"
+          role="radio"
+          className="segmented_button"
+          aria-checked={segment.id === value}
+          tabIndex={segment.id === value || (!is_chosen && index === 0) ? 0 : -1}
+          onClick={() => segment.id !== value && on_change(segment.id)}
+        >
           {segment.icon}
           {segment.label}
-        </ToggleButton>
+        </button>
       ))}
-    </ToggleButtonGroup>
+    </div>
   );
 }

@@ -106,7 +106,7 @@ function Filters() {
       />
       <Picker
         key={`subjects ${subjects.length}`}
-        label={t`Of what`}
+        label={t`Subject`}
         placeholder={t`Anything`}
         choices={subjects}
         value={subject ?? null}

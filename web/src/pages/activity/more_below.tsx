@@ -22,7 +22,7 @@ export function MoreBelow({ is_loading, on_more }: { is_loading: boolean; on_mor
   return (
     <div ref={box} className="more_below">
       <Button kind="ghost" isPending={is_loading} onPress={on_more}>
-        {is_loading ? <Trans>Reading more</Trans> : <Trans>Show more</Trans>}
+        {is_loading ? <Trans>Loading</Trans> : <Trans>Show more</Trans>}
       </Button>
     </div>
   );

@@ -60,7 +60,7 @@ export function AuditChanges() {
       {items.length > 0 &&
         (breaks.length === 0 ? (
           <Banner tone="quiet" icon={<Link2 size={15} aria-hidden />}>
-            <Trans>The changes shown continue each other's hashes.</Trans>
+            <Trans>The hashes of the changes shown follow on from each other.</Trans>
           </Banner>
         ) : (
           <Banner tone="off" icon={<Link2Off size={15} aria-hidden />}>

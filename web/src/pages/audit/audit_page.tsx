@@ -42,7 +42,7 @@ export default function AuditPage() {
         />
       ) : (
         <NoPermission>
-          <Trans>Only admins read the audit log.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can read the audit log.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       )}
     </Page>

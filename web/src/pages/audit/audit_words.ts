@@ -38,11 +38,11 @@ export function auth_words(kind: Schemas["AuthEvent"]["kind"]): string {
     case "password_changed":
       return t`Changed the password`;
     case "password_set_by_link":
-      return t`Set a password by a one-time link`;
+      return t`Set a password with a one-time link`;
     case "invited":
       return t`Was given a one-time link`;
     case "token_made":
-      return t`Made a token`;
+      return t`Created a token`;
     case "token_revoked":
       return t`A token was revoked`;
   }

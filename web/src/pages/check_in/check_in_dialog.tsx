@@ -20,7 +20,7 @@ export default function CheckInDialog({ id, on_close }: OverlayProps) {
   if (may_check_in && queue.items !== undefined && queue.items.length > 0)
     return <CheckInRun key={opened} items={queue.items} on_close={on_close} />;
   return (
-    <Dialog title={t`Check-in`} on_close={on_close}>
+    <Dialog title={t`Check-in`} is_steady on_close={on_close}>
       {!may_check_in ? (
         <NoPermission>
           <Trans>You may look, but not check in. An admin can make you a member.</Trans>

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { CircleCheck, ClipboardCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { owed_query, people_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { type OwedItem, OwedList } from "../../domain/owed_list";
 import { useOverlay } from "../../shell/overlays";
 import { Page } from "../../shell/page";
@@ -15,8 +16,8 @@ import { Panel } from "../../ui/panel";
 import { Picker } from "../../ui/picker";
 import { Skeleton } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
-import { ComingList } from "./coming_list";
-import { DoneLately } from "./done_lately";
+import { ComingList, coming_of } from "./coming_list";
+import { DoneLately, done_lately_of } from "./done_lately";
 import "./check_in_page.css";
 
 // What somebody owes, what comes next, and what was done lately.
@@ -27,8 +28,15 @@ export default function CheckInPage() {
   const { person: asked } = useSearch({ strict: false });
   const person = asked ?? session.person ?? undefined;
   const is_me = person === (session.person ?? undefined);
-  const owed = useQuery(owed_query(is_me ? undefined : person));
+  const of_owed = owed_query(is_me ? undefined : person);
+  const owed = useQuery(of_owed);
   const people = useQuery(people_query());
+  // What decides how high its parts are.
+  const is_read = useAllRead([
+    of_owed,
+    people_query(),
+    ...(person === undefined ? [] : [coming_of(person), done_lately_of(person)]),
+  ]);
   const { open } = useOverlay();
   const may_check_in = useHasRole("member");
   const name = people.data?.items.find((each) => each.person.id === person)?.person.name ?? "";
@@ -55,7 +63,7 @@ export default function CheckInPage() {
             }
             key={people.data === undefined ? "reading" : "read"}
           />
-          {may_check_in && count > 0 && (
+          {may_check_in && is_read && count > 0 && (
             <Button
               kind="primary"
               icon={<ClipboardCheck size={15} aria-hidden />}
@@ -67,21 +75,25 @@ export default function CheckInPage() {
         </>
       }
     >
-      <div className="check_in_page">
-        <div className="check_in_page_part">
-          <QueryView query={owed} loading={<Skeleton height={320} />}>
-            {({ items }) => <Owed items={items} is_me={is_me} name={name} may_check_in={may_check_in} />}
-          </QueryView>
-        </div>
-        {person !== undefined && (
+      {is_read ? (
+        <div className="check_in_page">
           <div className="check_in_page_part">
-            {owed.data !== undefined && (
-              <ComingList person={person} owed={owed.data.items} may_check_in={may_check_in} />
-            )}
-            <DoneLately person={person} name={name} />
+            <QueryView query={owed} loading={<Skeleton height={320} />}>
+              {({ items }) => <Owed items={items} is_me={is_me} name={name} may_check_in={may_check_in} />}
+            </QueryView>
           </div>
-        )}
-      </div>
+          {person !== undefined && (
+            <div className="check_in_page_part">
+              {owed.data !== undefined && (
+                <ComingList person={person} owed={owed.data.items} may_check_in={may_check_in} />
+              )}
+              <DoneLately person={person} name={name} />
+            </div>
+          )}
+        </div>
+      ) : (
+        <Skeleton height={480} />
+      )}
     </Page>
   );
 }

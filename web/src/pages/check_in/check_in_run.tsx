@@ -35,12 +35,14 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
   const go_back = () => set_run(back);
   useRunKeys({ KeyS: entry !== undefined && !is_single ? skip : null, KeyB: can_go_back(run) ? go_back : null });
 
-  const title = entry === undefined ? t`Done` : (subject?.title ?? entry.item.title);
+  const title =
+    entry === undefined ? t({ message: "Done", context: "finished" }) : (subject?.title ?? entry.item.title);
   const count = run.entries.filter((each) => each.state === "saved").length;
 
   if (entry === undefined)
     return (
       <Dialog
+        is_steady
         key="run"
         title={count === run.entries.length ? t`You are up to date` : t`That is all for now`}
         overline={<Trans>Check-ins</Trans>}
@@ -52,12 +54,12 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
             </Button>
             {count < run.entries.length && (
               <Button onPress={() => set_run(again)}>
-                <Trans>Go on with the rest</Trans>
+                <Trans>Continue with the rest</Trans>
               </Button>
             )}
             <TakesFocus>
               <Button kind="primary" onPress={on_close}>
-                <Trans>Done</Trans>
+                <Trans context="finished">Done</Trans>
               </Button>
             </TakesFocus>
           </>
@@ -69,6 +71,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
 
   return (
     <Dialog
+      is_steady
       key="run"
       keeps_typed
       title={<span className="check_in_title">{title}</span>}

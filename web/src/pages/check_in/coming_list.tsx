@@ -11,6 +11,8 @@ import { useToday } from "../../shell/session";
 import { Button } from "../../ui/button";
 import { Panel } from "../../ui/panel";
 
+export const coming_of = (person: string) => key_results_query({ owner: person });
+
 // Key results of a person that are not due yet, the one updated longest ago first.
 export function ComingList({
   person,
@@ -24,7 +26,7 @@ export function ComingList({
   const { t } = useLingui();
   const today = useToday();
   const { open } = useOverlay();
-  const list = useQuery(key_results_query({ owner: person }));
+  const list = useQuery(coming_of(person));
   const is_owed = new Set(owed.map((item) => item.id));
   const coming = (list.data?.items ?? [])
     .filter(({ key_result, status }) => status !== null && !key_result.archived && !is_owed.has(key_result.id))

@@ -11,10 +11,12 @@ import { measure_shown } from "./measure_shown";
 
 const shown = 8;
 
+export const done_lately_of = (person: string) => check_ins_query({ author: person, limit: shown });
+
 // The latest check-ins of a person.
 export function DoneLately({ person, name }: { person: string; name: string }) {
   const today = useToday();
-  const check_ins = useQuery(check_ins_query({ author: person, limit: shown }));
+  const check_ins = useQuery(done_lately_of(person));
   const key_results = useQuery(key_results_query({}));
   const objectives = useQuery(objectives_query({}));
   const initiatives = useQuery(initiatives_query({ limit: 1000 }));

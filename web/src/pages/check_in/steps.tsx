@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { EntryState } from "./run";
 
 const most_bars = 20;
@@ -11,7 +11,7 @@ export function Steps({ index, states }: { index: number; states: readonly Entry
     <>
       <span className="number">
         <Trans>
-          Check-in {index + 1} of <Plural value={count} one="#" other="#" />
+          Check-in {index + 1} of {count}
         </Trans>
       </span>
       {count <= most_bars && (

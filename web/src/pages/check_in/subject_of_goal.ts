@@ -65,7 +65,7 @@ export function subject_of_initiative(
 ): Subject {
   const facts: string[] = [];
   if (initiative.progress_by === "by_hand") facts.push(t`${format_percent(initiative.progress)} done`);
-  if (initiative.checked_in_on !== null) facts.push(t`last word ${relative_day(initiative.checked_in_on, today)}`);
+  if (initiative.checked_in_on !== null) facts.push(t`last update ${relative_day(initiative.checked_in_on, today)}`);
   if (initiative.due !== null) facts.push(due_words(initiative.due, today));
   return {
     ...common,

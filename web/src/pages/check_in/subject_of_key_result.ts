@@ -53,7 +53,7 @@ function value_input(parts: KeyResultParts, measure: Measure, today: Day): Subje
   if (key_result.needs_measure)
     return {
       kind: "none",
-      because: t`Nobody said yet how this key result is measured. Say it on its page; until then a status and a note tell how it goes.`,
+      because: t`How this key result is measured is not set yet. Set it on its page; until then a status and a note tell how it goes.`,
     };
   if (
     metric !== undefined &&
@@ -61,7 +61,7 @@ function value_input(parts: KeyResultParts, measure: Measure, today: Day): Subje
   )
     return { kind: "none", because: t`Its value is computed from other metrics and comes by itself.` };
   if (metric !== undefined && metric.metric.dimensions.length > 0)
-    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
+    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric’s page.` };
   const from_elsewhere = measured !== undefined && ["pushed", "imported", "connected"].includes(measured.source);
   const base = {
     kind: "value",

@@ -35,7 +35,7 @@ function input_of({ view, metric }: KpiParts): SubjectInput {
   if (metric !== undefined && metric.metric.formula !== "")
     return { kind: "none", because: t`Its value is computed from other metrics and comes by itself.` };
   if (metric !== undefined && metric.metric.dimensions.length > 0)
-    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric's page.` };
+    return { kind: "none", because: t`Its value is measured by segment; give the segments on the metric’s page.` };
   return {
     kind: "value",
     label: t`New value`,

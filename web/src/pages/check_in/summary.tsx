@@ -25,7 +25,7 @@ export function Summary({ run, on_undone }: Props) {
       {left === 0 ? (
         <p className="check_in_ready">
           <CircleCheck size={18} aria-hidden />
-          <Trans>Nothing of this list is owed any more.</Trans>
+          <Trans>Nothing on this list is owed any more.</Trans>
         </p>
       ) : (
         <p className="quiet">

@@ -39,7 +39,7 @@ export function CarryOverChoice({ leaves, carry_over, to, error, on_change }: Pr
       {carry_over !== "no" &&
         (choices.length === 0 ? (
           <p className="close_note">
-            <Trans>There is no other cycle that runs or lies ahead. Make one first, on the page of cycles.</Trans>
+            <Trans>There is no other cycle that runs or lies ahead. Create one first, on the page of cycles.</Trans>
           </p>
         ) : (
           <Select

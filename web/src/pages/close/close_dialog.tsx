@@ -40,6 +40,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
   return (
     <Dialog
       size="wide"
+      is_steady
       title={read?.view.objective.title ?? objective.data?.objective.title ?? t`Close an objective`}
       overline={closed === null ? <Trans>Close an objective</Trans> : <Trans>Closed</Trans>}
       on_close={on_close}
@@ -47,7 +48,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
         closed !== null ? (
           <TakesFocus>
             <Button kind="primary" onPress={on_close}>
-              <Trans>Done</Trans>
+              <Trans context="finished">Done</Trans>
             </Button>
           </TakesFocus>
         ) : (
@@ -66,7 +67,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
     >
       {!may_edit ? (
         <NoPermission>
-          <Trans>Only members may close objectives. An admin can make you one.</Trans>
+          <Trans>Only members can close objectives. An admin can make you one.</Trans>
         </NoPermission>
       ) : closed !== null && read !== null ? (
         <CloseSummary closed={closed.result} goes_on={closed.goes_on} on_reopened={on_close} />

@@ -46,7 +46,7 @@ export default function GraduateDialog({ id, on_close }: OverlayProps) {
     >
       {!may_edit ? (
         <NoPermission>
-          <Trans>Only members may make KPIs. An admin can make you one.</Trans>
+          <Trans>Only members can create KPIs. An admin can make you one.</Trans>
         </NoPermission>
       ) : (
         <QueryView query={key_result} loading={<Skeleton height={180} />}>

@@ -28,7 +28,7 @@ export default function CycleDialog({ id, on_close }: OverlayProps) {
     return (
       <Dialog title={title} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only admins add and change cycles.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add and change cycles.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );

@@ -97,7 +97,7 @@ export function CycleForm({ id, draft, on_change, cycles, suggestions, error, on
         />
         <Select
           label={t`Part of`}
-          choices={[{ id: nothing, label: t`None` }, ...holders.map((each) => ({ id: each.id, label: each.name }))]}
+          choices={[{ id: nothing, label: t`No cycle` }, ...holders.map((each) => ({ id: each.id, label: each.name }))]}
           value={draft.parent ?? nothing}
           on_change={(parent) => on_change({ ...draft, parent: parent === nothing ? null : parent })}
           {...(holders.length === 0 ? { help: <Trans>No other cycle holds these days.</Trans> } : {})}

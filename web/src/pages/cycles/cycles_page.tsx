@@ -50,7 +50,7 @@ export default function CyclesPage() {
               void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
             }
           >
-            <Trans>Archived too</Trans>
+            <Trans>Show archived</Trans>
           </Switch>
           {may_manage && add}
         </>
@@ -85,7 +85,7 @@ export default function CyclesPage() {
       </QueryView>
       {!may_manage && (
         <p className="teams_hint">
-          <Trans>Only admins add and change cycles.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add and change cycles.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

@@ -13,7 +13,9 @@ it("says in a sentence what is owed, and what is bad by name", () => {
     kpis: [kpi("First reply time", "unhealthy"), kpi("Revenue", "healthy")],
     objectives: [objective("A promise", "off_track")],
   });
-  expect(words).toBe("You owe 3 updates, 1 of them overdue. First reply time is unhealthy. “A promise” is off track.");
+  expect(words).toBe(
+    "You owe 3 updates, 1 of them overdue. “First reply time” is unhealthy. “A promise” is off track.",
+  );
 });
 
 it("counts where there are several", () => {

@@ -24,14 +24,17 @@ function kpi_words(kpis: readonly Schemas["KpiCard"][]): string {
   const bad = kpis.filter((card) => card.health === "unhealthy");
   const [first] = bad;
   if (first === undefined) return "";
-  return bad.length === 1 ? t`${shorten(first.name)} is unhealthy.` : t`${bad.length} of your KPIs are unhealthy.`;
+  if (bad.length === 1) return t`“${shorten(first.name)}” is unhealthy.`;
+  return plural(bad.length, { one: "# of your KPIs is unhealthy.", other: "# of your KPIs are unhealthy." });
 }
 
 function objective_words(objectives: readonly Schemas["ObjectiveRow"][]): string {
   const off = objectives.filter((row) => row.status === "off_track");
   const [first] = off;
   if (first === undefined) return "";
-  return off.length === 1
-    ? t`“${shorten(first.title)}” is off track.`
-    : t`${off.length} of your objectives are off track.`;
+  if (off.length === 1) return t`“${shorten(first.title)}” is off track.`;
+  return plural(off.length, {
+    one: "# of your objectives is off track.",
+    other: "# of your objectives are off track.",
+  });
 }

@@ -82,7 +82,7 @@ export function TurnedList({ items, today, titles }: Props) {
                   after.words
                 ) : (
                   <Trans>
-                    {before.words} before, now {after.words}
+                    Before: {before.words}. Now: {after.words}.
                   </Trans>
                 )}
               </span>

@@ -49,7 +49,7 @@ export default function InvitationPage() {
           }
         >
           <Trans>
-            Ask who invited you for a new one: an admin makes it under People. A newer link ends the older ones.
+            Ask who invited you for a new one: an admin creates it under People. A newer link ends the older ones.
           </Trans>
         </EndedLink>
       </Front>

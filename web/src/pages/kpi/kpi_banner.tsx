@@ -28,14 +28,16 @@ export function KpiBanner({ view }: { view: Schemas["KpiView"] }) {
     const since = short_day(card.overdue_since, today);
     return (
       <Banner tone="risk" icon={<Clock size={15} aria-hidden />}>
-        <Trans>How it is now nobody knows: a value is overdue since {since}. Record it below.</Trans>
+        <Trans>
+          The latest value has been overdue since {since}, so nobody knows how it stands now. Record it below.
+        </Trans>
       </Banner>
     );
   }
   if (card.health === "no_data")
     return (
       <Banner icon={<CircleDashed size={15} aria-hidden />}>
-        <Trans>There are no values yet. Type the first one below, or paste a column from a sheet.</Trans>
+        <Trans>There are no values yet. Type the first one below, or paste a column from a spreadsheet.</Trans>
       </Banner>
     );
   if (card.health === "no_target")

@@ -43,7 +43,7 @@ export function KpiChart({ view, segment = "", heading, height = 320 }: Props) {
       on_failure={() =>
         show_toast({
           tone: "off",
-          text: t`The picture could not be made in this browser. The values can be saved as CSV.`,
+          text: t`The picture could not be created in this browser. The values can be saved as CSV.`,
         })
       }
     />

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -8,7 +8,7 @@ import { OwnerLine } from "../../domain/owner_line";
 import { relative_day } from "../../model/dates";
 import { format_value } from "../../model/format";
 import { measure_of } from "../../model/units";
-import { cadence_words, direction_words, level_words } from "../../model/words";
+import { cadence_words, judged_words, level_words } from "../../model/words";
 import { useToday } from "../../shell/session";
 import { Badge } from "../../ui/badge";
 import { ClampedText } from "../../ui/clamped_text";
@@ -49,12 +49,10 @@ export function KpiFacts({ view, metric }: Props) {
             </Link>
           )}
         </Fact>
-        <Fact name={<Trans>Judged</Trans>}>
-          {cadence_words(kpi.period)}, {direction_words(card.direction).toLocaleLowerCase()}
-        </Fact>
+        <Fact name={<Trans>Judged</Trans>}>{judged_words(kpi.period, card.direction)}</Fact>
         {kpi.misses_until_unhealthy > 1 && (
           <Fact name={<Trans>Unhealthy after</Trans>}>
-            <Trans>{kpi.misses_until_unhealthy} misses in a row</Trans>
+            <Plural value={kpi.misses_until_unhealthy} one="# miss in a row" other="# misses in a row" />
           </Fact>
         )}
         {kpi.tolerance !== null && <Fact name={<Trans>Tolerance</Trans>}>{format_value(kpi.tolerance, measure)}</Fact>}

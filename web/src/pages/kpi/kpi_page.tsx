@@ -2,16 +2,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { kpi_query, metric_query } from "../../api/queries";
+import { kpi_history_query, kpi_query, metric_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { HealthGlyph } from "../../domain/health_glyph";
 import { health_tone } from "../../model/words";
 import { Page } from "../../shell/page";
 import { QueryView } from "../../shell/query_view";
 import { useToday } from "../../shell/session";
+import { deferred } from "../../ui/deferred";
 import { Panel } from "../../ui/panel";
-import { MeasurementGrid } from "../metric/measurement_grid";
+import { Skeleton } from "../../ui/skeleton";
+import type { MeasurementGridProps } from "../metric/measurement_grid";
 import { KpiActions } from "./kpi_actions";
-import { MetricActivity } from "../metric/metric_activity";
 import { KpiBanner } from "./kpi_banner";
 import { KpiChart } from "./kpi_chart";
 import { KpiFacts } from "./kpi_facts";
@@ -26,11 +28,25 @@ import { segments_of } from "./trend_data";
 import { useKpiCommands } from "./use_kpi_commands";
 import "./kpi.css";
 
+// Below what one comes for, and as high as while its values are read.
+const MeasurementGrid = deferred<MeasurementGridProps>(
+  () => import("../metric/measurement_grid").then((module) => ({ default: module.MeasurementGrid })),
+  () => <Skeleton height={420} />,
+  "idle",
+);
+
+const MetricActivity = deferred<{ id: string }>(
+  () => import("../metric/metric_activity").then((module) => ({ default: module.MetricActivity })),
+  () => <Skeleton height={220} />,
+  "idle",
+);
+
 export default function KpiPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(kpi_query(id));
-  if (query.data !== undefined) return <KpiView key={id} view={query.data} query={query} />;
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read) return <KpiView key={id} view={query.data} query={query} />;
   return (
     <Page title={id} crumbs={[{ label: t`KPIs`, href: "/kpis" }]}>
       <QueryView query={query} loading={<KpiSkeleton />}>
@@ -39,6 +55,12 @@ export default function KpiPage() {
     </Page>
   );
 }
+
+// What decides how high its parts are.
+const questions_of = ({ card: { id }, kpi: { metric } }: Schemas["KpiView"]) => [
+  kpi_history_query(id),
+  ...(metric === null ? [] : [metric_query(metric)]),
+];
 
 interface ViewProps {
   view: Schemas["KpiView"];

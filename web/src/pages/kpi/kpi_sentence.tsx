@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { short_day } from "../../model/dates";
 import { format_percent } from "../../model/format";
 import { said } from "../../model/said";
@@ -10,24 +11,44 @@ import { measure_of } from "../../model/units";
 export function KpiSentence({ card, today }: { card: KpiCardData; today: string }) {
   const { fixing } = card;
   const objective = fixing?.objective;
-  const progress = format_percent(fixing?.progress);
-  const due = short_day(fixing?.due, today);
   return (
     <>
       {said(card.because, measure_of(card), today)}
       {objective && (
         <>
           {" "}
-          <Trans>
-            Being fixed by{" "}
-            <Link to="/objectives/$id" params={{ id: objective }} className="text_link">
-              {objective}
-            </Link>
-          </Trans>
-          {fixing.progress !== null && <Trans>, {progress} done</Trans>}
-          {fixing.due !== null && <Trans>, due {due}</Trans>}.
+          <FixedBy
+            link={
+              <Link to="/objectives/$id" params={{ id: objective }} className="text_link">
+                {objective}
+              </Link>
+            }
+            progress={fixing.progress === null ? null : format_percent(fixing.progress)}
+            due={fixing.due === null ? null : short_day(fixing.due, today)}
+          />
         </>
       )}
     </>
+  );
+}
+
+function FixedBy({ link, progress, due }: { link: ReactNode; progress: string | null; due: string | null }) {
+  if (progress === null && due === null) return <Trans>Being fixed by {link}.</Trans>;
+  if (due === null)
+    return (
+      <Trans>
+        Being fixed by {link}, {progress} done.
+      </Trans>
+    );
+  if (progress === null)
+    return (
+      <Trans>
+        Being fixed by {link}, due {due}.
+      </Trans>
+    );
+  return (
+    <Trans>
+      Being fixed by {link}, {progress} done, due {due}.
+    </Trans>
   );
 }

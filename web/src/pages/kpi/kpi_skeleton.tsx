@@ -5,7 +5,7 @@ export function KpiSkeleton() {
   const { t } = useLingui();
   return (
     <div className="kpi_columns">
-      <LoadingNote>{t`The KPI is loading.`}</LoadingNote>
+      <LoadingNote>{t`Loading the KPI`}</LoadingNote>
       <div className="kpi_main">
         <Skeleton height={480} />
         <Skeleton height={150} />

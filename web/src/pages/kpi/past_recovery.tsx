@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import { VerdictBadge } from "../../domain/verdict_badge";
@@ -37,9 +37,11 @@ export function PastRecovery({ view, card }: { view: Schemas["RecoveryView"]; ca
             {recovery.dropped ? (
               <Trans>Dropped</Trans>
             ) : (
-              <Trans>
-                Verdict open: {view.periods_seen} of {view.periods_needed} periods
-              </Trans>
+              <Plural
+                value={view.periods_needed}
+                one={`Verdict open: ${view.periods_seen} of # period`}
+                other={`Verdict open: ${view.periods_seen} of # periods`}
+              />
             )}
           </Badge>
         )}

@@ -14,7 +14,7 @@ export function useKpiCommands(view: Schemas["KpiView"]): void {
     {
       id: "why_kpi",
       group: "page",
-      label: t`Why is this KPI so?`,
+      label: t`Why is this KPI like this?`,
       keys: "W",
       icon: <CircleHelp size={16} aria-hidden />,
       run: () => open("why", id),

@@ -19,7 +19,7 @@ export default function KpiDialog({ id, on_close }: OverlayProps) {
     return (
       <Dialog title={t`KPI`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only members make and edit KPIs. An admin can make you one.</Trans>
+          <Trans>Only members can create and edit KPIs. An admin can make you one.</Trans>
         </NoPermission>
       </Dialog>
     );

@@ -150,7 +150,7 @@ export function KpiMoreFields({
           {pillars.length > 0 && (
             <Picker
               label={<Trans>Pillar</Trans>}
-              placeholder={t`None`}
+              placeholder={t`No pillar`}
               choices={pillars}
               value={draft.pillar}
               on_change={(pillar) => on_change({ pillar })}
@@ -160,7 +160,7 @@ export function KpiMoreFields({
         </div>
         <TextField
           label={<Trans>Tags</Trans>}
-          help={<Trans>Parted by commas</Trans>}
+          help={<Trans>Separated by commas</Trans>}
           value={draft.tags}
           onChange={(tags) => on_change({ tags })}
           error={errors.tags}

@@ -47,7 +47,7 @@ export function MetricChoice({ draft, on_change, on_choose, chosen, errors, has_
         <div className="form_row kpi_thirds">
           <UnitField value={new_metric.unit} on_change={(unit) => change_metric({ unit })} error={errors.unit} />
           <Select
-            label={<Trans>Good is</Trans>}
+            label={<Trans>Direction</Trans>}
             choices={directions}
             value={new_metric.direction}
             on_change={(direction) =>

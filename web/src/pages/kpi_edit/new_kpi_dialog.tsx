@@ -89,9 +89,9 @@ export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView
     const found: typeof missing = {};
     if (draft.name.trim() === "") found.name = t`Give it a name, such as First reply time.`;
     if (!draft.is_new_metric && draft.metric === null)
-      found.metric = t`Choose the metric that it watches, or make a new one.`;
+      found.metric = t`Choose the metric that it watches, or create a new one.`;
     if (draft.target.kind !== null && draft.target.value === null)
-      found.value = t`Enter the value, or choose "No target yet".`;
+      found.value = t`Enter the value, or choose “No target yet”.`;
     if (draft.target.kind === "between" && draft.target.upper === null) found.upper = t`Enter the upper value.`;
     set_missing(found);
     if (Object.keys(found).length === 0)
@@ -123,14 +123,14 @@ export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView
             <Trans>Cancel</Trans>
           </Button>
           <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={create.is_pending}>
-            <Trans>Make KPI</Trans>
+            <Trans>Create KPI</Trans>
           </Button>
         </>
       }
     >
       <Form
         id={form}
-        problem={create.error === null ? "" : <Trans>Nothing was made. {explain(create.error)}</Trans>}
+        problem={create.error === null ? "" : <Trans>Nothing was created. {explain(create.error)}</Trans>}
         on_submit={send}
       >
         <TextField

@@ -55,7 +55,7 @@ export function PathFields({ draft, on_change, measure, errors }: PathFieldsProp
             error={errors[`/path/${index}/on`]}
           />
           <NumberField
-            label={<Trans>Value then</Trans>}
+            label={<Trans>Value by then</Trans>}
             unit={unit}
             value={point.value}
             on_change={(value) => change_point(index, { value })}

@@ -50,7 +50,7 @@ export default function TargetDialog({ id, on_close }: OverlayProps) {
         </QueryView>
       ) : (
         <NoPermission>
-          <Trans>Only members set targets. An admin can make you one.</Trans>
+          <Trans>Only members can set targets. An admin can make you one.</Trans>
         </NoPermission>
       )}
     </Dialog>
@@ -141,7 +141,7 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
         />
         <div className="form_row">
           <DateField
-            label={<Trans>From</Trans>}
+            label={<Trans context="day">From</Trans>}
             value={draft.from}
             on_change={(from) => change({ from })}
             error={errors.from}

@@ -58,7 +58,7 @@ export function TargetFields({
       />
       {target.kind !== null && may_be_relative && !is_range && (
         <Select
-          label={<Trans>How it is said</Trans>}
+          label={<Trans>Stated as</Trans>}
           choices={[
             { id: "absolute", label: t`As a value` },
             { id: "percent", label: t`Change in percent of an earlier value` },
@@ -74,7 +74,7 @@ export function TargetFields({
       {target.kind !== null && target.relative === "absolute" && (
         <div className="form_row">
           <NumberField
-            label={is_range ? <Trans>From</Trans> : <Trans>Value</Trans>}
+            label={is_range ? <Trans context="range">From</Trans> : <Trans>Value</Trans>}
             unit={unit}
             value={target.value}
             on_change={(value) => on_change({ value })}
@@ -82,7 +82,7 @@ export function TargetFields({
           />
           {is_range && (
             <NumberField
-              label={<Trans>To</Trans>}
+              label={<Trans context="range">To</Trans>}
               unit={unit}
               value={target.upper}
               on_change={(upper) => on_change({ upper })}

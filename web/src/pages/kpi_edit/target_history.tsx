@@ -1,8 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { archive_target } from "../../actions/archive_target";
-import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
 import { short_day, type Day } from "../../model/dates";
 import { format_number } from "../../model/format";
@@ -11,11 +9,11 @@ import type { Measure } from "../../model/units";
 import { target_words } from "../../model/words";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
-import { Form } from "../../ui/form";
+import { deferred, useSoon } from "../../ui/deferred";
 import { IconButton } from "../../ui/icon_button";
 import { Popover } from "../../ui/popover";
-import { TextField } from "../../ui/text_field";
 import { segment_words } from "../metric/segment_choice";
+import type { DropTargetProps } from "./drop_target";
 
 type Target = Schemas["Target"];
 
@@ -29,6 +27,7 @@ interface TargetHistoryProps {
 }
 
 const most = 6;
+const DropTarget = deferred<DropTargetProps>(() => import("./drop_target"));
 
 // The targets so far, the newest first; one that was set by mistake can be dropped.
 export function TargetHistory({ targets, measure, in_force, today, may_drop = true }: TargetHistoryProps) {
@@ -77,41 +76,19 @@ function span_of(target: Target, today: Day): string {
   return target.until === null ? `${from} –` : `${from} – ${short_day(target.until, today)}`;
 }
 
-function DropTargetButton({ target, words, today }: { target: Target; words: string; today: Day }) {
+function DropTargetButton(props: Omit<DropTargetProps, "on_done">) {
   const { t } = useLingui();
-  const [reason, set_reason] = useState("");
-  const [problem, set_problem] = useState("");
-  const drop = useEdit(archive_target);
-  const reaches_back = target.from !== null && target.from < today;
+  useSoon(DropTarget);
   return (
     <Popover
       label={t`Drop this target`}
       trigger={
-        <IconButton label={t`Drop ${words}`} size="compact">
+        <IconButton label={t`Drop ${props.words}`} size="compact">
           <Trash2 size={14} aria-hidden />
         </IconButton>
       }
     >
-      {(close) => (
-        <Form
-          on_submit={() => {
-            if (reaches_back && reason.trim() === "")
-              return set_problem(t`Say why: it was promised for days that are over.`);
-            void drop.perform({ id: target.id, reason: reason.trim(), text: words });
-            close();
-          }}
-        >
-          <p>
-            <Trans>Drop {words}? The target before it holds then.</Trans>
-          </p>
-          {reaches_back && (
-            <TextField label={<Trans>Reason</Trans>} value={reason} onChange={set_reason} error={problem} autoFocus />
-          )}
-          <Button kind="danger" type="submit">
-            <Trans>Drop it</Trans>
-          </Button>
-        </Form>
-      )}
+      {(close) => <DropTarget {...props} on_done={close} />}
     </Popover>
   );
 }

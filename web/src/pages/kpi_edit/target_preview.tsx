@@ -52,7 +52,7 @@ export function TargetPreview({ points, target, rules, measure }: TargetPreviewP
         <span>
           {target === null
             ? t`${value} in ${when}. Without a target nobody can say whether that is healthy.`
-            : t`with ${value} in ${when}. ${misses}`}
+            : t`${value} in ${when}. ${misses}`}
         </span>
       </div>
       <Sparkline

@@ -15,18 +15,18 @@ export function NoKpis() {
     <EmptyState
       className="board_empty"
       icon={<Gauge size={20} aria-hidden />}
-      title={<Trans>Begin with one number that tells how the company does.</Trans>}
+      title={<Trans>Begin with one number that tells how the company is doing.</Trans>}
       action={
         may_make && (
           <>
             <Button kind="primary" keys="N K" icon={<Plus size={15} aria-hidden />} onPress={() => open("new-kpi")}>
-              <Trans>Create a KPI</Trans>
+              <Trans>New KPI</Trans>
             </Button>
             <Button icon={<ClipboardPaste size={15} aria-hidden />} onPress={() => open("new-kpi", "paste")}>
               <Trans>Paste values</Trans>
             </Button>
             <Button kind="ghost" onPress={() => void navigate({ to: "/welcome" })}>
-              <Trans>Look at sample data</Trans>
+              <Trans>Look at an example</Trans>
             </Button>
           </>
         )
@@ -38,7 +38,7 @@ export function NoKpis() {
           red follow from the values.
         </Trans>
       ) : (
-        <Trans>As a viewer you see KPIs here once a member has made them.</Trans>
+        <Trans>As a viewer you see KPIs here once a member has created them.</Trans>
       )}
     </EmptyState>
   );
@@ -48,14 +48,14 @@ export function NothingFound({ on_clear }: { on_clear: () => void }) {
   return (
     <EmptyState
       className="board_empty"
-      title={<Trans>No KPI is like that.</Trans>}
+      title={<Trans>No KPI fits these filters.</Trans>}
       action={
         <Button onPress={on_clear}>
           <Trans>Show all</Trans>
         </Button>
       }
     >
-      <Trans>Other words, another team or another health may find it.</Trans>
+      <Trans>Try other words, another team or another health.</Trans>
     </EmptyState>
   );
 }

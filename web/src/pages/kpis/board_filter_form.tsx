@@ -29,7 +29,7 @@ export default function BoardFilterForm({ search, on_change, teams, people, tags
       {(tags.length > 0 || search.tag !== undefined) && (
         <Picker
           label={<Trans>Tag</Trans>}
-          placeholder={t`Any tag`}
+          placeholder={t`All tags`}
           choices={tags.map((tag) => ({ id: tag, label: tag }))}
           value={search.tag ?? null}
           on_change={(tag) => on_change({ tag: tag ?? undefined })}

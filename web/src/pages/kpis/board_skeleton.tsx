@@ -5,7 +5,7 @@ export function BoardSkeleton() {
   const { t } = useLingui();
   return (
     <>
-      <LoadingNote>{t`KPIs are loading.`}</LoadingNote>
+      <LoadingNote>{t`Loading the KPIs`}</LoadingNote>
       <Skeleton height={30} width="min(560px, 100%)" />
       <div className="kpi_cards board_skeleton">
         {Array.from({ length: 12 }, (_, index) => (

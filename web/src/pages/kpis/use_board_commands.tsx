@@ -25,7 +25,7 @@ export function useBoardCommands({ selected, on_step, on_view }: Board): void {
     commands.push({
       id: "why_kpi",
       group: "page",
-      label: t`Why is ${selected.name} so?`,
+      label: t`Why is “${selected.name}” like this?`,
       keys: "W",
       icon: <CircleHelp size={16} aria-hidden />,
       run: () => open("why", selected.id),

@@ -9,20 +9,23 @@ import { shift_period } from "../../model/periods";
 import { QueryView } from "../../shell/query_view";
 import { useHasRole, useToday } from "../../shell/session";
 import { Button } from "../../ui/button";
+import { deferred, useSoon } from "../../ui/deferred";
 import { Skeleton } from "../../ui/skeleton";
 import { measurement_rows } from "./measurement_rows";
 import { MeasurementTable } from "./measurement_table";
-import { PasteDialog } from "./paste_dialog";
+import type { PasteDialogProps } from "./paste_dialog";
 import { SegmentChoice } from "./segment_choice";
 import "./measurement_grid.css";
 
 type MetricView = Schemas["MetricView"];
 
-interface MeasurementGridProps {
+export interface MeasurementGridProps {
   metric: MetricView | string;
   // Shows how each period was judged, where the KPI is judged by the metric's own periods.
   kpi?: Schemas["KpiView"] | undefined;
 }
+
+const PasteDialog = deferred<PasteDialogProps>(() => import("./paste_dialog"));
 
 // The values of a metric by period, newest first: typed and corrected in place, pasted as a block, taken back.
 export function MeasurementGrid({ metric, kpi }: MeasurementGridProps) {
@@ -46,6 +49,7 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
   const { t } = useLingui();
   const today = useToday();
   const may_record = useHasRole("member");
+  useSoon(PasteDialog);
   const { metric } = view;
   const [count, set_count] = useState(rows_at_first);
   const [segment, set_segment] = useState("");
@@ -145,7 +149,7 @@ function Grid({ view, kpi }: { view: MetricView; kpi: MeasurementGridProps["kpi"
           ) : metric.archived ? (
             <Trans>The metric is archived. Restore it to record values.</Trans>
           ) : (
-            <Trans>Only members record values. An admin can make you one.</Trans>
+            <Trans>Only members can record values. An admin can make you one.</Trans>
           )}
         </span>
         {may_edit && (

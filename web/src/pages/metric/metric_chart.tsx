@@ -8,7 +8,7 @@ import type { Schemas } from "../../api/client";
 import { series_query, settings_query } from "../../api/queries";
 import { PeriodLabel } from "../../domain/period_label";
 import { Value } from "../../domain/value";
-import { grain_words, grains } from "../../model/metric_words";
+import { grains, shown_by_words } from "../../model/metric_words";
 import type { Grain } from "../../model/types";
 import { measure_of } from "../../model/units";
 import { QueryView } from "../../shell/query_view";
@@ -109,7 +109,7 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
                         label={<Trans>Shown by</Trans>}
                         hides_label
                         className="metric_grain"
-                        choices={coarser.map((id) => ({ id, label: t`By ${grain_words(id).toLowerCase()}` }))}
+                        choices={coarser.map((id) => ({ id, label: shown_by_words(id) }))}
                         value={grain}
                         on_change={(next) =>
                           void navigate({
@@ -145,7 +145,8 @@ export function MetricChart({ view }: { view: Schemas["MetricView"] }) {
                   {not_joined && (
                     <span className="quiet">
                       <Trans>
-                        Values of this metric cannot be joined to a longer span; it has to be measured for that span.
+                        Values of this metric cannot be combined over a longer span; it has to be measured for that
+                        span.
                       </Trans>
                     </span>
                   )}

@@ -32,14 +32,14 @@ export function MetricFacts({ view }: { view: Schemas["MetricView"] }) {
           <Fact name={<Trans>Measured by</Trans>}>
             {metric.irregular ? <Trans>Now and then</Trans> : grain_words(metric.grain)}
           </Fact>
-          <Fact name={<Trans>Good is</Trans>}>{direction_words(metric.direction)}</Fact>
-          <Fact name={<Trans>Longer spans</Trans>}>{join_words(metric.across_time)}</Fact>
+          <Fact name={<Trans>Direction</Trans>}>{direction_words(metric.direction)}</Fact>
+          <Fact name={<Trans>Over longer spans</Trans>}>{join_words(metric.across_time)}</Fact>
           {(metric.dimensions.length > 0 || view.segments.some(Boolean)) && (
             <Fact name={<Trans>Segments</Trans>}>{join_words(metric.across_segments)}</Fact>
           )}
           {metric.dimensions.length > 0 && <Fact name={<Trans>Labels</Trans>}>{metric.dimensions.join(", ")}</Fact>}
-          <Fact name={<Trans>No value is</Trans>}>{missing_words(metric.missing)}</Fact>
-          <Fact name={<Trans>Kept by</Trans>}>
+          <Fact name={<Trans>Missing values</Trans>}>{missing_words(metric.missing)}</Fact>
+          <Fact name={<Trans>Maintained by</Trans>}>
             <OwnerLine name={owner} team={team.data?.team.name ?? ""} />
           </Fact>
           {metric.definition_version > 1 && (

@@ -5,7 +5,8 @@ import { Archive, ArchiveRestore, Ellipsis, Gauge, Pencil, Sigma } from "lucide-
 import { archive_metric, restore_metric } from "../../actions/archive_metric";
 import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
-import { metric_query } from "../../api/queries";
+import { metric_query, series_query, settings_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { cadence_words } from "../../model/words";
 import { useCommands } from "../../shell/commands";
 import { useOverlay } from "../../shell/overlays";
@@ -17,21 +18,28 @@ import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon_button";
 import { Menu } from "../../ui/menu";
+import { deferred } from "../../ui/deferred";
 import { Panel } from "../../ui/panel";
 import { Skeleton } from "../../ui/skeleton";
 import { MeasurementGrid } from "./measurement_grid";
-import { MetricActivity } from "./metric_activity";
 import { MetricChart } from "./metric_chart";
 import { MetricFacts } from "./metric_facts";
 import { MetricUses } from "./metric_uses";
 import "./metric_page.css";
 
+const MetricActivity = deferred<{ id: string }>(
+  () => import("./metric_activity").then((module) => ({ default: module.MetricActivity })),
+  () => <Skeleton height={220} />,
+  "idle",
+);
+
 export default function MetricPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(metric_query(id));
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
   const crumbs = [{ label: t`Metrics`, href: "/metrics" }];
-  if (query.data !== undefined) return <Loaded view={query.data} crumbs={crumbs} />;
+  if (query.data !== undefined && is_read) return <Loaded view={query.data} crumbs={crumbs} />;
   return (
     <Page title={t`Metric`} crumbs={crumbs}>
       <QueryView query={query} loading={<Skeleton height={420} />}>
@@ -40,6 +48,12 @@ export default function MetricPage() {
     </Page>
   );
 }
+
+// What decides how high its parts are.
+const questions_of = ({ metric: { id, grain } }: Schemas["MetricView"]) => [
+  series_query(id, { grain }),
+  settings_query,
+];
 
 function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label: string; href: string }[] }) {
   const { t } = useLingui();
@@ -100,7 +114,7 @@ function Loaded({ view, crumbs }: { view: Schemas["MetricView"]; crumbs: { label
                   actions: [
                     {
                       id: "kpi",
-                      label: t`Make a KPI of it`,
+                      label: t`Make it a KPI`,
                       icon: <Gauge size={14} />,
                       disabled: view.kpis.length > 0 || metric.archived,
                       on_action: () => open("new-kpi", metric.id),

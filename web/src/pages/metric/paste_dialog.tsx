@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text_field";
 import { PastePreview } from "./paste_preview";
 import "./paste_dialog.css";
 
-interface PasteDialogProps {
+export interface PasteDialogProps {
   title: string;
   metric: Schemas["Metric"];
   segment: string;
@@ -36,7 +36,7 @@ interface PasteDialogProps {
 const choices_of_periods = 60;
 
 // A block from a spreadsheet: what will be recorded is shown before it is.
-export function PasteDialog({
+export default function PasteDialog({
   title,
   metric,
   segment,
@@ -149,9 +149,9 @@ export function PasteDialog({
                 <Select
                   label={
                     order === "oldest_first" ? (
-                      <Trans>The last value is of</Trans>
+                      <Trans>Period of the last value</Trans>
                     ) : (
-                      <Trans>The first value is of</Trans>
+                      <Trans>Period of the first value</Trans>
                     )
                   }
                   choices={period_choices.map((period) => ({ id: period, label: long_period(period, today) }))}
@@ -172,7 +172,7 @@ export function PasteDialog({
             {doubts.has("decimal_sign") && (
               <div className="paste_doubt">
                 <span>
-                  <Trans>"1,234" can be read in two ways. The decimal sign is</Trans>
+                  <Trans>“1,234” can be read in two ways. Which is the decimal sign?</Trans>
                 </span>
                 <Segmented
                   label={t`Decimal sign`}
@@ -188,7 +188,7 @@ export function PasteDialog({
             {doubts.has("day_or_month") && (
               <div className="paste_doubt">
                 <span>
-                  <Trans>"03/04/2026" can be read in two ways. First comes the</Trans>
+                  <Trans>“03/04/2026” can be read in two ways. Which comes first?</Trans>
                 </span>
                 <Segmented
                   label={t`First in dates`}

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { EmptyState } from "../../ui/states";
 import type { Day } from "../../model/dates";
@@ -77,12 +77,12 @@ export function PastePreview({ rows, header, before, measure, grain, today }: Pa
       </Table>
       {header !== null && (
         <p className="quiet paste_note">
-          <Trans>The first row, "{header.filter(Boolean).join(" · ")}", is a header and is left out.</Trans>
+          <Trans>The first row, “{header.filter(Boolean).join(" · ")}”, is a header and is left out.</Trans>
         </p>
       )}
       {rows.length > rows_shown && (
         <p className="quiet paste_note">
-          <Trans>And {rows.length - rows_shown} more rows.</Trans>
+          <Plural value={rows.length - rows_shown} one="And # more row." other="And # more rows." />
         </p>
       )}
     </div>
@@ -123,7 +123,7 @@ function Fate({
         </span>
       ) : earlier === row.value ? (
         <span className="quiet">
-          <Trans>As it is already</Trans>
+          <Trans>No change</Trans>
         </span>
       ) : (
         <span>
@@ -152,7 +152,7 @@ export function problem_words(problem: RowProblem, grain: Grain): string {
     case "ahead":
       return t`This period has not begun.`;
     case "no_number":
-      return t`This is no number.`;
+      return t`This is not a number.`;
     case "too_large":
       return t`This number is too large.`;
     case "too_many_cells":

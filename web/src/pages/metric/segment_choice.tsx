@@ -1,12 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { useState } from "react";
-import { Button } from "../../ui/button";
-import { Form } from "../../ui/form";
+import { deferred, useSoon } from "../../ui/deferred";
 import { IconButton } from "../../ui/icon_button";
 import { Popover } from "../../ui/popover";
 import { Select } from "../../ui/select";
-import { TextField } from "../../ui/text_field";
+import type { NewSegmentProps } from "./new_segment";
 
 interface SegmentChoiceProps {
   segments: readonly string[];
@@ -18,10 +16,12 @@ interface SegmentChoiceProps {
 }
 
 const total = "total";
+const NewSegment = deferred<NewSegmentProps>(() => import("./new_segment"));
 
 // The total or one segment, such as channel=chat; a new one is recorded with its first value.
 export function SegmentChoice({ segments, dimensions, value, on_change, may_add, on_add }: SegmentChoiceProps) {
   const { t } = useLingui();
+  useSoon(NewSegment);
   const choices = [
     { id: total, label: t`Total` },
     ...segments.map((segment) => ({ id: segment, label: segment_words(segment) })),
@@ -67,36 +67,4 @@ export function segment_words(segment: string): string {
     .split(",")
     .map((label) => label.slice(label.indexOf("=") + 1))
     .join(", ");
-}
-
-function NewSegment({ dimensions, on_add }: { dimensions: readonly string[]; on_add: (segment: string) => void }) {
-  const { t } = useLingui();
-  const [labels, set_labels] = useState<Record<string, string>>({});
-  const [problem, set_problem] = useState("");
-  function add() {
-    const filled = dimensions.map((dimension) => [dimension, (labels[dimension] ?? "").trim()] as const);
-    if (filled.some(([, label]) => label === "" || /[=,]/.test(label)))
-      return set_problem(t`Each label needs a text without "=" and ",".`);
-    on_add(
-      filled
-        .map(([dimension, label]) => `${dimension}=${label}`)
-        .sort()
-        .join(","),
-    );
-  }
-  return (
-    <Form problem={problem} on_submit={add}>
-      {dimensions.map((dimension) => (
-        <TextField
-          key={dimension}
-          label={dimension}
-          value={labels[dimension] ?? ""}
-          onChange={(label) => set_labels({ ...labels, [dimension]: label })}
-        />
-      ))}
-      <Button kind="primary" type="submit">
-        <Trans>Use it</Trans>
-      </Button>
-    </Form>
-  );
 }

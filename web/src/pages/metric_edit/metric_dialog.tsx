@@ -26,7 +26,7 @@ export default function MetricDialog({ id, on_close }: OverlayProps) {
     return (
       <Dialog title={t`Metric`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only members make and edit metrics. An admin can make you one.</Trans>
+          <Trans>Only members can create and edit metrics. An admin can make you one.</Trans>
         </NoPermission>
       </Dialog>
     );
@@ -64,7 +64,7 @@ function NewMetric({ on_close }: { on_close: () => void }) {
       error={create.error}
       missing={missing}
       is_pending={create.is_pending}
-      save_label={t`Make metric`}
+      save_label={t`Create metric`}
       on_send={send}
       on_close={on_close}
     />

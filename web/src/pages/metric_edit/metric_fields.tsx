@@ -67,7 +67,7 @@ export function MetricFields({ draft, on_change, metric, errors }: MetricFieldsP
       <div className="form_row kpi_thirds">
         <UnitField value={draft.unit} on_change={(unit) => on_change(with_unit(draft, unit))} error={errors.unit} />
         <Select
-          label={<Trans>Good is</Trans>}
+          label={<Trans>Direction</Trans>}
           choices={directions}
           value={draft.direction}
           on_change={(direction) => change({ direction })}
@@ -161,7 +161,9 @@ function ShownFields({ draft, change, errors, is_new }: PartProps & { is_new: bo
                 <OptionalMark />
               </>
             }
-            help={<Trans>For formulas and addresses; made from the name when left empty, and never used again.</Trans>}
+            help={
+              <Trans>For formulas and addresses; formed from the name when left empty, and never used again.</Trans>
+            }
             placeholder="reply_time"
             value={draft.key}
             onChange={(key) => change({ key })}
@@ -179,7 +181,7 @@ function JoinFields({ draft, change, errors }: PartProps) {
       <div className="form_row">
         {!draft.is_computed && (
           <Select
-            label={<Trans>Joined to longer spans</Trans>}
+            label={<Trans>Over longer spans</Trans>}
             choices={joins.map((id) => ({ id, label: join_words(id) }))}
             value={draft.across_time}
             on_change={(across_time) => change({ across_time, is_guessed: false })}
@@ -187,7 +189,7 @@ function JoinFields({ draft, change, errors }: PartProps) {
           />
         )}
         <Select
-          label={<Trans>No value is</Trans>}
+          label={<Trans>Missing values</Trans>}
           choices={(["gap", "zero", "carry"] as const).map((id) => ({ id, label: missing_words(id) }))}
           value={draft.missing}
           on_change={(missing) => change({ missing })}
@@ -203,14 +205,14 @@ function JoinFields({ draft, change, errors }: PartProps) {
                 <OptionalMark />
               </>
             }
-            help={<Trans>Such as channel, region; parted by commas</Trans>}
+            help={<Trans>Such as channel, region; separated by commas</Trans>}
             value={draft.dimensions}
             onChange={(dimensions) => change({ dimensions })}
             error={errors.dimensions}
           />
           {draft.dimensions.trim() !== "" && (
             <Select
-              label={<Trans>Segments are</Trans>}
+              label={<Trans>Over segments</Trans>}
               choices={joins.map((id) => ({ id, label: join_words(id) }))}
               value={draft.across_segments}
               on_change={(across_segments) => change({ across_segments })}
@@ -238,7 +240,7 @@ function OwnerFields({ draft, change, errors }: PartProps) {
         <Picker
           label={
             <>
-              <Trans>Kept by</Trans>
+              <Trans>Maintained by</Trans>
               <OptionalMark />
             </>
           }
@@ -255,7 +257,7 @@ function OwnerFields({ draft, change, errors }: PartProps) {
               <OptionalMark />
             </>
           }
-          placeholder={t`None`}
+          placeholder={t`No team`}
           choices={teams}
           value={draft.team}
           on_change={(team) => change({ team })}
@@ -269,7 +271,7 @@ function OwnerFields({ draft, change, errors }: PartProps) {
             <OptionalMark />
           </>
         }
-        help={<Trans>Parted by commas</Trans>}
+        help={<Trans>Separated by commas</Trans>}
         value={draft.tags}
         onChange={(tags) => change({ tags })}
         error={errors.tags}

@@ -81,7 +81,7 @@ export default function MetricsPage() {
           ) : words !== "" ? (
             <EmptyState
               icon={<ChartSpline size={20} aria-hidden />}
-              title={<Trans>No metric has "{words}" in its name or key.</Trans>}
+              title={<Trans>No metric has “{words}” in its name or key.</Trans>}
             />
           ) : (
             <EmptyState

@@ -111,7 +111,7 @@ function AlignmentLink({ link, upward, may_edit }: { link: Link_; upward: boolea
       )}
       {may_edit && (
         <IconButton
-          label={t`Take the link to ${title} away`}
+          label={t`Remove the link to ${title}`}
           size="compact"
           className="alignment_remove"
           onPress={() => void remove.perform({ id: alignment.id })}

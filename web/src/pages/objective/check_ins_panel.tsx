@@ -20,17 +20,20 @@ interface Subject {
   measure: Measure;
 }
 
+export const check_in_questions = (
+  objective: Schemas["Objective"],
+  key_results: readonly Schemas["KeyResultView"][],
+) => [
+  check_ins_query({ objective: objective.id, limit: asked_of_each }),
+  ...key_results.map(({ key_result }) => check_ins_query({ key_result: key_result.id, limit: asked_of_each })),
+];
+
 // All updates of an objective and of its key results, newest first.
 export function useObjectiveCheckIns({ objective, key_results }: Schemas["ObjectiveView"]): {
   check_ins: CheckIn[];
   is_pending: boolean;
 } {
-  const answers = useQueries({
-    queries: [
-      check_ins_query({ objective: objective.id, limit: asked_of_each }),
-      ...key_results.map(({ key_result }) => check_ins_query({ key_result: key_result.id, limit: asked_of_each })),
-    ],
-  });
+  const answers = useQueries({ queries: check_in_questions(objective, key_results) });
   const check_ins = answers.flatMap((answer) => answer.data?.items ?? []);
   check_ins.sort((a, b) => b.recorded_at.localeCompare(a.recorded_at));
   return { check_ins, is_pending: answers.some((answer) => answer.isPending) };

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import { OwnerLine } from "../../domain/owner_line";
 import { day_range, short_day } from "../../model/dates";
-import { ambition_words, kind_words, level_words } from "../../model/words";
+import { kind_and_ambition_words, level_words } from "../../model/words";
 import { useToday } from "../../shell/session";
 import { Badge } from "../../ui/badge";
 import { ClampedText } from "../../ui/clamped_text";
@@ -21,7 +21,7 @@ export function FactsPanel({ view, names }: Props) {
   const { objective, row } = view;
   const owner = row.owner_name || objective.owner_role;
   return (
-    <Panel title={<Trans>About it</Trans>}>
+    <Panel title={<Trans>About</Trans>}>
       <Facts>
         <Fact name={t`Owner`}>
           {row.owner !== null ? (
@@ -62,9 +62,7 @@ export function FactsPanel({ view, names }: Props) {
             <span className="number">{short_day(objective.activated_on, today)}</span>
           </Fact>
         )}
-        <Fact name={t`Kind`}>
-          {kind_words(row.kind)}, {ambition_words(row.ambition).toLocaleLowerCase()}
-        </Fact>
+        <Fact name={t`Kind`}>{kind_and_ambition_words(row.kind, row.ambition)}</Fact>
         <Fact name={t`Progress from`}>{roll_up_words(objective.roll_up)}</Fact>
         {objective.contributing_teams.length > 0 && (
           <Fact name={t`Helped by`}>

@@ -6,6 +6,7 @@ import { useEdit } from "../../actions/edit";
 import { alter_initiative, archive_initiative, restore_initiative } from "../../actions/initiatives";
 import type { Schemas } from "../../api/client";
 import { check_ins_query, initiative_query, key_result_query, objective_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { Bullet } from "../../charts/bullet";
 import { OwnerLine } from "../../domain/owner_line";
 import { due_words, short_day } from "../../model/dates";
@@ -26,7 +27,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { CheckInList } from "./check_ins_panel";
 import { EditableTitle } from "./editable_title";
 import { initiative_progress_words, initiative_share, initiative_stage_words } from "./initiative_words";
-import { useNames } from "./use_names";
+import { questions_of_names, useNames } from "./use_names";
 import "./objective.css";
 
 type Initiative = Schemas["Initiative"];
@@ -35,7 +36,8 @@ export default function InitiativePage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(initiative_query(id));
-  if (query.data !== undefined)
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read)
     return (
       <QueryView query={query} loading={null}>
         {(initiative) => <Shown initiative={initiative} />}
@@ -50,6 +52,16 @@ export default function InitiativePage() {
   );
 }
 
+// What decides how high its parts are.
+const questions_of = ({ id, objective, key_result }: Initiative) => [
+  ...questions_of_names,
+  check_ins_of(id),
+  ...(objective === null ? [] : [objective_query(objective)]),
+  ...(key_result === null ? [] : [key_result_query(key_result)]),
+];
+
+const check_ins_of = (initiative: string) => check_ins_query({ initiative, limit: 100 });
+
 function Shown({ initiative }: { initiative: Initiative }) {
   const { t } = useLingui();
   const { open } = useOverlay();
@@ -62,7 +74,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
     ...objective_query(initiative.objective ?? ""),
     enabled: initiative.objective !== null,
   });
-  const check_ins = useQuery(check_ins_query({ initiative: id, limit: 100 }));
+  const check_ins = useQuery(check_ins_of(id));
   const alter = useEdit(alter_initiative);
   const archive = useEdit(archive_initiative);
   const restore = useEdit(restore_initiative);
@@ -115,7 +127,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
           </Badge>
           <p className="objective_sentence">
             <b className="number">{initiative_progress_words(initiative)}</b>
-            {stage === "active" || stage === "planned" ? `, ${due_words(due, today)}. ` : ". "}
+            {stage === "active" || stage === "planned" ? ` · ${due_words(due, today)} · ` : " · "}
             <Trans>A hypothesis: it may help, and it is never counted as a result.</Trans>
           </p>
         </div>
@@ -124,7 +136,7 @@ function Shown({ initiative }: { initiative: Initiative }) {
         is_member &&
         (archived ? (
           <Button icon={<ArchiveRestore size={15} aria-hidden />} onPress={() => void restore.perform({ id })}>
-            <Trans>Bring back</Trans>
+            <Trans>Restore</Trans>
           </Button>
         ) : (
           <>
@@ -222,7 +234,7 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
   });
   const { owner, owner_role, team, starts, due, expected_effect, link, tags } = initiative;
   return (
-    <Panel title={<Trans>About it</Trans>}>
+    <Panel title={<Trans>About</Trans>}>
       <Facts>
         {initiative.objective !== null && (
           <Fact name={t`Helps`}>
@@ -232,7 +244,7 @@ function InitiativeFacts({ initiative, names }: { initiative: Initiative; names:
           </Fact>
         )}
         {initiative.key_result !== null && (
-          <Fact name={t`Shall move`}>
+          <Fact name={t`Should move`}>
             <Link to="/key-results/$id" params={{ id: initiative.key_result }} className="text_link">
               {key_result.data?.key_result.title ?? initiative.key_result}
             </Link>

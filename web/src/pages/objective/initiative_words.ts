@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import type { Schemas } from "../../api/client";
 import { format_number, format_percent } from "../../model/format";
 
@@ -23,7 +23,7 @@ export function initiative_progress_words(initiative: Initiative): string {
     case "checklist": {
       const done = initiative.checklist.filter((step) => step.done).length;
       const all = initiative.checklist.length;
-      return t`${done} of ${all} steps`;
+      return plural(all, { one: `${done} of # step`, other: `${done} of # steps` });
     }
     case "count": {
       const done = format_number(initiative.count_done);

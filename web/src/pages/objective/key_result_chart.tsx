@@ -88,7 +88,7 @@ export function KeyResultChart({ view, metric }: { view: View; metric: string })
                   <Trans>Value</Trans>
                 </h2>
               }
-              on_failure={() => show_toast({ tone: "off", text: t`The file could not be made.` })}
+              on_failure={() => show_toast({ tone: "off", text: t`The file could not be created.` })}
             />
           )
         }

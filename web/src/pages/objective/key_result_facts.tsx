@@ -18,7 +18,7 @@ export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }
   const { key_result } = view;
   const measure = measure_of_key_result(view);
   return (
-    <Panel title={<Trans>About it</Trans>}>
+    <Panel title={<Trans>About</Trans>}>
       <Facts>
         <Fact name={t`Objective`}>
           <Link to="/objectives/$id" params={{ id: key_result.objective ?? "" }} className="text_link">
@@ -29,7 +29,7 @@ export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }
           <OwnerLine name={view.owner_name} role_name={key_result.owner_role} />
         </Fact>
         <Fact name={t`Kind`}>{key_result_kind_words(key_result.kind)}</Fact>
-        <Fact name={t`Takes`}>
+        <Fact name={t`Aim`}>
           <span className="number">{aim_words(view)}</span>
         </Fact>
         {key_result.metric !== null && view.metric_key !== "" && (

@@ -6,7 +6,8 @@ import { alter_key_result } from "../../actions/alter_key_result";
 import { archive_key_result, restore_key_result } from "../../actions/archive_key_result";
 import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
-import { check_ins_query, key_result_query, objective_query } from "../../api/queries";
+import { check_ins_query, key_result_query, objective_query, series_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { type Command, useCommands } from "../../shell/commands";
 import { useOverlay } from "../../shell/overlays";
 import { Page } from "../../shell/page";
@@ -28,7 +29,7 @@ import { KeyResultSentence } from "./key_result_sentence";
 import { MilestoneList } from "./milestone_list";
 import { StatusControl } from "./status_control";
 import { measure_of_key_result } from "./key_result_words";
-import { useNames } from "./use_names";
+import { questions_of_names, useNames } from "./use_names";
 import "./objective.css";
 
 type View = Schemas["KeyResultView"];
@@ -37,7 +38,8 @@ export default function KeyResultPage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(key_result_query(id));
-  if (query.data !== undefined)
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read)
     return (
       <QueryView query={query} loading={null}>
         {(view) => <Shown view={view} />}
@@ -49,7 +51,7 @@ export default function KeyResultPage() {
         query={query}
         loading={
           <div className="objective">
-            <LoadingNote>{t`Reading the key result`}</LoadingNote>
+            <LoadingNote>{t`Loading the key result`}</LoadingNote>
             <Skeleton height={400} />
             <Skeleton height={300} />
           </div>
@@ -60,6 +62,16 @@ export default function KeyResultPage() {
     </Page>
   );
 }
+
+// What decides how high its parts are.
+const questions_of = ({ key_result: { id, objective, metric } }: View) => [
+  ...questions_of_names,
+  check_ins_of(id),
+  ...(objective === null ? [] : [objective_query(objective)]),
+  ...(metric === null ? [] : [series_query(metric)]),
+];
+
+const check_ins_of = (key_result: string) => check_ins_query({ key_result, limit: 200 });
 
 function Shown({ view }: { view: View }) {
   const { t } = useLingui();
@@ -147,7 +159,7 @@ function Actions({ view, may_edit, is_active }: { view: View; may_edit: boolean;
   if (archived)
     return (
       <Button icon={<ArchiveRestore size={15} aria-hidden />} onPress={() => void restore.perform({ id })}>
-        <Trans>Bring back</Trans>
+        <Trans>Restore</Trans>
       </Button>
     );
   return (
@@ -181,7 +193,7 @@ function History({ view, names }: { view: View; names: ReadonlyMap<string, strin
   const navigate = useNavigate();
   const { tab } = useSearch({ strict: false });
   const { id } = view.key_result;
-  const check_ins = useQuery(check_ins_query({ key_result: id, limit: 200 }));
+  const check_ins = useQuery(check_ins_of(id));
   return (
     <Panel className="objective_history">
       <Tabs

@@ -2,18 +2,20 @@ import { Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { format_percent } from "../../model/format";
 import { status_words } from "../../model/words";
-import { aim_words, distance_words, left_words, measure_of_key_result, value_words } from "./key_result_words";
+import { aim_words, distance_words, left_sentence, measure_of_key_result, value_words } from "./key_result_words";
 
 export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) {
   const { key_result, progress, expected, remaining, days_left } = view;
   const now = <b className="number">{value_words(view)}</b>;
+  const aim = <span className="number">{aim_words(view)}</span>;
   const measure = measure_of_key_result(view);
-  const left = days_left === null ? "" : `${left_words(days_left)}.`;
   if (key_result.kind === "baseline")
     return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
   return (
     <>
-      <Trans>Now {now},</Trans> <span className="number">{aim_words(view)}</span>.{" "}
+      <Trans>
+        Now {now}, {aim}.
+      </Trans>{" "}
       {progress !== null && expected !== null ? (
         <Trans>
           <b className="number">{format_percent(progress)}</b> done, {format_percent(expected)} expected by now.
@@ -40,7 +42,7 @@ export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) 
           </Trans>
         )
       )}{" "}
-      {left}
+      {left_sentence(days_left)}
     </>
   );
 }

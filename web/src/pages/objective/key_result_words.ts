@@ -74,6 +74,14 @@ export function distance_words(distance: number, measure: Measure): string {
   return format_difference(Math.abs(distance), measure).replace(/^\+/, "");
 }
 
+/** "26 days left." as a sentence of its own; empty without a day. */
+export function left_sentence(days: number | null): string {
+  if (days === null) return "";
+  if (days < 0) return t`${plural(-days, { one: "It is # day over.", other: "It is # days over." })}`;
+  if (days === 0) return t`It is the last day.`;
+  return t`${plural(days, { one: "# day left.", other: "# days left." })}`;
+}
+
 export function left_words(days: number | null): string {
   if (days === null) return "";
   if (days < 0) return t`${plural(-days, { one: "# day over", other: "# days over" })}`;

@@ -32,7 +32,7 @@ export function ObjectiveActions({ objective }: { objective: Schemas["Objective"
   if (archived)
     return (
       <Button icon={<ArchiveRestore size={15} aria-hidden />} onPress={() => void restore.perform({ id })}>
-        <Trans>Bring back</Trans>
+        <Trans>Restore</Trans>
       </Button>
     );
 
@@ -77,7 +77,7 @@ export function ObjectiveActions({ objective }: { objective: Schemas["Objective"
       )}
       {stage === "active" && (
         <Button icon={<Flag size={14} aria-hidden />} onPress={() => open("close", id)}>
-          <Trans>Close</Trans>
+          <Trans context="objective">Close</Trans>
         </Button>
       )}
       <Button icon={<Pencil size={14} aria-hidden />} keys="E" onPress={() => open("edit-objective", id)}>

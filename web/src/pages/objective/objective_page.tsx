@@ -5,7 +5,8 @@ import { Archive, CircleHelp, ClipboardCheck, Pencil, Scale } from "lucide-react
 import { alter_objective } from "../../actions/alter_objective";
 import { useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
-import { objective_query } from "../../api/queries";
+import { kpi_query, objective_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { stage_words } from "../../model/words";
 import { type Command, useCommands } from "../../shell/commands";
 import { useOverlay } from "../../shell/overlays";
@@ -21,7 +22,7 @@ import { LoadingNote, Skeleton } from "../../ui/skeleton";
 import { Tabs } from "../../ui/tabs";
 import { ActivityList } from "./activity_list";
 import { AlignmentPanel } from "./alignment_panel";
-import { CheckInHistory } from "./check_ins_panel";
+import { CheckInHistory, check_in_questions } from "./check_ins_panel";
 import { EditableTitle } from "./editable_title";
 import { FactsPanel } from "./facts_panel";
 import { GuardrailsPanel } from "./guardrails_panel";
@@ -32,7 +33,7 @@ import { ObjectiveSentence } from "./objective_sentence";
 import { ProgressPanel } from "./progress_panel";
 import { RecoveryBanner } from "./recovery_banner";
 import { StatusControl } from "./status_control";
-import { useNames } from "./use_names";
+import { questions_of_names, useNames } from "./use_names";
 import "./objective.css";
 
 type View = Schemas["ObjectiveView"];
@@ -41,7 +42,8 @@ export default function ObjectivePage() {
   const { t } = useLingui();
   const { id = "" } = useParams({ strict: false });
   const query = useQuery(objective_query(id));
-  if (query.data !== undefined)
+  const is_read = useAllRead(query.data === undefined ? [] : questions_of(query.data));
+  if (query.data !== undefined && is_read)
     return (
       <QueryView query={query} loading={null}>
         {(view) => <Shown view={view} />}
@@ -56,11 +58,18 @@ export default function ObjectivePage() {
   );
 }
 
+// What decides how high its parts are.
+const questions_of = ({ objective, key_results, recoveries }: View) => [
+  ...questions_of_names,
+  ...check_in_questions(objective, key_results),
+  ...recoveries.flatMap(({ recovery: { kpi } }) => (kpi === null ? [] : [kpi_query(kpi)])),
+];
+
 function Loading() {
   const { t } = useLingui();
   return (
     <div className="objective">
-      <LoadingNote>{t`Reading the objective`}</LoadingNote>
+      <LoadingNote>{t`Loading the objective`}</LoadingNote>
       <div className="objective_main">
         <Skeleton height={132} />
         <Skeleton height={260} />
@@ -120,9 +129,7 @@ function Shown({ view }: { view: View }) {
         <div className="objective_main">
           {objective.archived && (
             <Banner icon={<Archive size={16} aria-hidden />}>
-              <Trans>
-                This objective is archived: it is out of sight and counts nowhere. Bring it back to change it.
-              </Trans>
+              <Trans>This objective is archived: it is out of sight and counts nowhere. Restore it to change it.</Trans>
             </Banner>
           )}
           {view.recoveries.map((each) => (

@@ -1,10 +1,12 @@
+import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { long_day } from "../../model/dates";
 import { format_number, format_percent } from "../../model/format";
 import { shorten } from "../../model/shorten";
+import type { Status } from "../../model/types";
 import { outcome_words, status_words } from "../../model/words";
-import { left_words } from "./key_result_words";
+import { left_sentence } from "./key_result_words";
 
 type View = Schemas["ObjectiveView"];
 
@@ -23,11 +25,27 @@ export function ObjectiveSentence({ view }: { view: View }) {
     <>
       <Far progress={row.progress} expected={row.expected} /> <Why view={view} />{" "}
       {objective.stated_status !== null && row.suggested !== null && row.suggested !== row.status && (
-        <Trans>The rules say: {status_words(row.suggested).toLocaleLowerCase()}. </Trans>
+        <>{suggested_words(row.suggested)} </>
       )}
-      {row.days_left !== null && <span>{left_words(row.days_left)}.</span>}
+      {row.days_left !== null && <span>{left_sentence(row.days_left)}</span>}
     </>
   );
+}
+
+// What the rules say where the owner says something else.
+export function suggested_words(suggested: Status): string {
+  switch (suggested) {
+    case "on_track":
+      return t`By the rules it is on track.`;
+    case "at_risk":
+      return t`By the rules it is at risk.`;
+    case "off_track":
+      return t`By the rules it is off track.`;
+    case "overdue":
+      return t`By the rules it is overdue.`;
+    case "no_data":
+      return t`By the rules it has no data.`;
+  }
 }
 
 function Far({ progress, expected }: { progress: number | null; expected: number | null }) {

@@ -56,7 +56,7 @@ export function ProgressPanel({ view }: { view: Schemas["ObjectiveView"] }) {
         {stated.length > 1 && (
           <div className="progress_panel_trend">
             <span className="progress_panel_name">
-              <Trans>Confidence, last check-ins</Trans>
+              <Trans>Confidence, latest check-ins</Trans>
             </span>
             <ConfidenceStrip values={[...stated].reverse()} length={16} />
           </div>

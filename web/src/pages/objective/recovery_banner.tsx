@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Wrench } from "lucide-react";
@@ -25,19 +25,20 @@ export function RecoveryBanner({ view }: { view: Schemas["RecoveryView"] }) {
     { kind: recovery.target_kind, value: recovery.target_value, upper: recovery.target_upper },
     measure,
   );
+  const kpi_link =
+    recovery.kpi === null ? (
+      kpi_name
+    ) : (
+      <Link to="/kpis/$id" params={{ id: recovery.kpi }} className="text_link">
+        {kpi_name}
+      </Link>
+    );
   return (
     <section className="recovery_banner">
       <Wrench size={18} aria-hidden />
       <div className="recovery_banner_text">
         <p className="recovery_banner_line">
-          {recovery.improvement ? <Trans>Improves</Trans> : <Trans>Brings back</Trans>}{" "}
-          {recovery.kpi === null ? (
-            kpi_name
-          ) : (
-            <Link to="/kpis/$id" params={{ id: recovery.kpi }} className="text_link">
-              {kpi_name}
-            </Link>
-          )}
+          <span>{recovery.improvement ? <Trans>Improves {kpi_link}</Trans> : <Trans>Fixes {kpi_link}</Trans>}</span>
           {card !== undefined && <HealthPill health={card.health} overdue={card.overdue} />}
           {view.verdict !== null && <VerdictBadge verdict={view.verdict} />}
         </p>
@@ -61,9 +62,11 @@ export function RecoveryBanner({ view }: { view: Schemas["RecoveryView"] }) {
           <Number
             name={<Trans>Closed {short_day(recovery.closed_on, today)}</Trans>}
             value={
-              <Trans>
-                {view.periods_seen} of {view.periods_needed} periods seen
-              </Trans>
+              <Plural
+                value={view.periods_needed}
+                one={`${view.periods_seen} of # period seen`}
+                other={`${view.periods_seen} of # periods seen`}
+              />
             }
           />
         )}

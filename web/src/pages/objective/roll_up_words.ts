@@ -12,7 +12,7 @@ export function roll_up_words(roll_up: Schemas["Objective"]["roll_up"]): string 
     case "own_metric":
       return t`a metric of its own`;
     case "value_sum":
-      return t`the sum of its key results' values`;
+      return t`the sum of the values of its key results`;
     case "manual":
       return t`what its owner says`;
   }

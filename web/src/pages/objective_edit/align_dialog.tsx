@@ -44,7 +44,12 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
       overline={<span className="truncate">{title}</span>}
       on_close={on_close}
       footer={
-        <DialogFoot form={form_id} label={<Trans>Link</Trans>} is_pending={link.is_pending} on_close={on_close} />
+        <DialogFoot
+          form={form_id}
+          label={<Trans context="verb">Link</Trans>}
+          is_pending={link.is_pending}
+          on_close={on_close}
+        />
       }
     >
       <Form id={form_id} problem={link.error && explain(link.error)} on_submit={submit}>
@@ -66,11 +71,11 @@ export default function AlignDialog({ id, on_close }: OverlayProps) {
           on_change={set_strength}
           error={errors.primary}
           {...(has_primary
-            ? { help: t`It serves something first already. Take that link away before you choose another one.` }
+            ? { help: t`It has a primary link already. Remove that one before you choose another.` }
             : {})}
           cards={[
-            { id: "primary", label: t`First of all`, note: t`Its one place in the tree; it may count there` },
-            { id: "supporting", label: t`It helps, too`, note: t`Shown, never counted` },
+            { id: "primary", label: t`Primary`, note: t`Its one place in the tree; it may count there` },
+            { id: "supporting", label: t`Supporting`, note: t`Shown, never counted` },
           ]}
         />
       </Form>

@@ -30,8 +30,7 @@ export function Conflict({ fields, say, on_choose }: Props) {
         <Users size={16} aria-hidden />
         <p>
           <Trans>
-            Somebody saved this while you were writing. Choose what shall stand, then save again; nothing of yours is
-            lost.
+            Somebody saved this while you were writing. Choose what to keep, then save again; nothing of yours is lost.
           </Trans>
         </p>
       </div>

@@ -5,8 +5,9 @@ import { useDeferredValue, useState } from "react";
 import { Button, ComboBox, FieldError, Group, Label, ListBox, Popover, Text } from "react-aria-components";
 import { ChevronDown } from "lucide-react";
 import { kpis_query, objectives_query, pillars_query, search_query } from "../../api/queries";
+import { Option } from "../../ui/option";
 import { PickerInput } from "../../ui/picker_input";
-import { type Choice, Option } from "../../ui/select";
+import type { Choice } from "../../ui/select";
 import "../../ui/field.css";
 import "../../ui/popover.css";
 

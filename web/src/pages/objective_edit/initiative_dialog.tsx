@@ -107,7 +107,7 @@ function NewInitiative({ objective, on_close }: { objective: string; on_close: (
       footer={
         <DialogFoot
           form={form_id}
-          label={<Trans>Make initiative</Trans>}
+          label={<Trans>Create initiative</Trans>}
           is_pending={create.is_pending}
           on_close={on_close}
         />

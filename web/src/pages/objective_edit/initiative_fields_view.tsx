@@ -57,7 +57,7 @@ export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal =
       )}
       {key_results.length > 0 && (
         <Picker
-          label={t`Shall move the key result`}
+          label={t`Should move the key result`}
           placeholder={t`None in particular`}
           choices={key_results}
           value={fields.key_result}
@@ -94,7 +94,7 @@ export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal =
         <div className="form_row">
           <Picker
             label={t`Team`}
-            placeholder={t`None`}
+            placeholder={t`No team`}
             choices={choices.teams}
             value={fields.team}
             on_change={(team) => set({ team })}
@@ -109,7 +109,7 @@ export function InitiativeFieldsView({ fields, set, errors, choices, asks_goal =
         </div>
         <NumberField
           label={t`Hoped-for effect on the key result`}
-          help={t`By how much its value shall change; compared with what happens.`}
+          help={t`By how much its value should change; compared with what happens.`}
           unit={moved?.unit ?? ""}
           value={fields.expected_effect}
           on_change={(expected_effect) => set({ expected_effect })}

@@ -34,7 +34,7 @@ export function InitiativeProgress({ fields, set, errors }: Props) {
         }
         error={errors.progress_by}
         cards={[
-          { id: "by_hand", label: t`Hand` },
+          { id: "by_hand", label: t`By hand` },
           { id: "checklist", label: t`Checklist` },
           { id: "count", label: t`Count` },
           { id: "budget", label: t`Budget` },

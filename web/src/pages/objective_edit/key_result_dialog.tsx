@@ -118,7 +118,7 @@ function NewKeyResult({ objective, on_close }: { objective: string; on_close: ()
       footer={
         <DialogFoot
           form={form_id}
-          label={<Trans>Make key result</Trans>}
+          label={<Trans>Create key result</Trans>}
           is_pending={create.is_pending}
           on_close={on_close}
         />

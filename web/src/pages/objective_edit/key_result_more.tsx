@@ -32,7 +32,7 @@ export function KeyResultMore({ fields, set, errors, choices }: Props) {
         />
         <DateField
           label={t`Due`}
-          help={t`The objective's last day when left out.`}
+          help={t`The objective’s last day when left out.`}
           value={fields.due}
           on_change={(due) => set({ due })}
           error={errors.due}
@@ -63,7 +63,7 @@ export function KeyResultMore({ fields, set, errors, choices }: Props) {
         </div>
         <DateField
           label={t`Starts`}
-          help={t`The objective's first day when left out.`}
+          help={t`The objective’s first day when left out.`}
           value={fields.starts}
           on_change={(starts) => set({ starts })}
           error={errors.starts}

@@ -113,7 +113,7 @@ function PlanFields({ fields, set, errors, measure }: KeyResultFieldsProps) {
             error={errors[`/plan/${index}/on`]}
           />
           <NumberField
-            label={t`Value due`}
+            label={t`Value by then`}
             unit={measure.unit}
             value={point.value}
             on_change={(value) => alter(index, { value: value ?? 0 })}

@@ -101,7 +101,12 @@ function NewObjective({ parent, on_close }: { parent: string; on_close: () => vo
       title={<Trans>New objective</Trans>}
       on_close={on_close}
       footer={
-        <DialogFoot form={form_id} label={<Trans>Make objective</Trans>} is_pending={is_waiting} on_close={on_close} />
+        <DialogFoot
+          form={form_id}
+          label={<Trans>Create objective</Trans>}
+          is_pending={is_waiting}
+          on_close={on_close}
+        />
       }
     >
       {is_waiting || choices.cycles.length === 0 ? (

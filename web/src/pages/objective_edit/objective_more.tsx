@@ -25,14 +25,14 @@ export function ObjectiveMore({ fields, set, errors, choices }: ObjectiveFieldsP
       <div className="form_row">
         <DateField
           label={t`Starts`}
-          help={t`The cycle's first day when left out.`}
+          help={t`The cycle’s first day when left out.`}
           value={fields.starts}
           on_change={(starts) => set({ starts })}
           error={errors.starts}
         />
         <DateField
           label={t`Due`}
-          help={t`The cycle's last day when left out.`}
+          help={t`The cycle’s last day when left out.`}
           value={fields.due}
           on_change={(due) => set({ due })}
           error={errors.due}
@@ -44,7 +44,7 @@ export function ObjectiveMore({ fields, set, errors, choices }: ObjectiveFieldsP
         on_change={(kind) => set({ kind })}
         error={errors.kind}
         cards={[
-          { id: "build", label: kind_words("build"), note: t`Something new is made` },
+          { id: "build", label: kind_words("build"), note: t`Something new is built` },
           { id: "improve", label: kind_words("improve"), note: t`Something gets better` },
           { id: "innovate", label: kind_words("innovate"), note: t`Nobody knows yet how` },
         ]}
@@ -66,7 +66,7 @@ export function ObjectiveMore({ fields, set, errors, choices }: ObjectiveFieldsP
           { id: "children", label: t`the objectives that serve it` },
           { id: "both", label: t`both of them` },
           { id: "own_metric", label: t`a metric of its own` },
-          { id: "value_sum", label: t`the sum of its key results' values` },
+          { id: "value_sum", label: t`the sum of the values of its key results` },
           { id: "manual", label: t`what the owner says` },
         ]}
         value={fields.roll_up}

@@ -93,7 +93,7 @@ function Shown({ view }: { view: View }) {
         {serves.length > 0 && (
           <div className="peek_part">
             <h3 className="peek_name">
-              <Trans>Supports</Trans>
+              <Trans>Serves</Trans>
             </h3>
             <ul>
               {serves.map(({ alignment, title }) => {

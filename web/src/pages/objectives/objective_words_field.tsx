@@ -1,6 +1,6 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
-import { TextField } from "../../ui/text_field";
+import { SearchField } from "../../ui/search_field";
 import "./objectives.css";
 
 const pause = 180;
@@ -24,14 +24,12 @@ export function ObjectiveWordsField({ value, on_change }: { value: string; on_ch
     return () => clearTimeout(timer);
   }, [text, on_change]);
   return (
-    <TextField
+    <SearchField
       className="objectives_words"
-      type="search"
-      label={<Trans>Find an objective</Trans>}
-      hides_label
+      label={t`Find an objective`}
       placeholder={t`Find an objective`}
       value={text}
-      onChange={set_text}
+      on_change={set_text}
     />
   );
 }

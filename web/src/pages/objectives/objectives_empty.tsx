@@ -26,11 +26,11 @@ export function NoObjectives() {
               icon={<Plus size={15} aria-hidden />}
               onPress={() => open("new-objective")}
             >
-              <Trans>Create the first objective</Trans>
+              <Trans>New objective</Trans>
             </Button>
             {red !== undefined && (
               <Button icon={<Wrench size={15} aria-hidden />} onPress={() => open("recover", red.id)}>
-                <Trans>Bring “{red.name}” back</Trans>
+                <Trans>Start the recovery of “{red.name}”</Trans>
               </Button>
             )}
           </>
@@ -43,7 +43,7 @@ export function NoObjectives() {
           place to start.
         </Trans>
       ) : (
-        <Trans>As a viewer you see objectives here once a member has made them.</Trans>
+        <Trans>As a viewer you see objectives here once a member has created them.</Trans>
       )}
     </EmptyState>
   );
@@ -53,14 +53,14 @@ export function NothingFound({ on_clear }: { on_clear: () => void }) {
   return (
     <EmptyState
       className="objectives_empty"
-      title={<Trans>No objective is like that.</Trans>}
+      title={<Trans>No objective fits these filters.</Trans>}
       action={
         <Button onPress={on_clear}>
           <Trans>Show all of them</Trans>
         </Button>
       }
     >
-      <Trans>Another cycle, other words or another team may find it.</Trans>
+      <Trans>Try another cycle, another team or other words.</Trans>
     </EmptyState>
   );
 }

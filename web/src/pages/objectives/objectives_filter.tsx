@@ -4,26 +4,25 @@ import { Button as AriaButton } from "react-aria-components";
 import { level_words, stage_words } from "../../model/words";
 import type { Search } from "../../search_params";
 import { Button } from "../../ui/button";
-import { Checkbox } from "../../ui/checkbox";
-import { Picker } from "../../ui/picker";
+import { deferred, useSoon } from "../../ui/deferred";
 import { Popover } from "../../ui/popover";
 import { type Choice, Select } from "../../ui/select";
 import { filter_count, list_sort, type ListSort } from "./objective_list";
 import "./objectives.css";
 
-interface Props {
+export interface ObjectivesFilterProps {
   search: Search;
   on_change: (part: Search) => void;
   teams: readonly Choice[];
   people: readonly Choice[];
 }
 
-const levels = ["workspace", "team", "person"] as const;
-const stages = ["draft", "planned", "active", "closed"] as const;
+const FilterForm = deferred<ObjectivesFilterProps>(() => import("./objectives_filter_form"));
 
-export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
+export function ObjectivesFilter({ search, on_change, teams, people }: ObjectivesFilterProps) {
   const { t } = useLingui();
   const count = filter_count(search);
+  useSoon(FilterForm);
   return (
     <Popover
       label={t`Filter`}
@@ -33,49 +32,12 @@ export function ObjectivesFilter({ search, on_change, teams, people }: Props) {
         </Button>
       }
     >
-      <div className="stack objectives_popover">
-        <Picker
-          label={<Trans>Team</Trans>}
-          placeholder={t`All teams`}
-          choices={teams}
-          value={search.team ?? null}
-          on_change={(team) => on_change({ team: team ?? undefined })}
-        />
-        <Picker
-          label={<Trans>Owner</Trans>}
-          placeholder={t`Everybody`}
-          choices={people}
-          value={search.owner ?? null}
-          on_change={(owner) => on_change({ owner: owner ?? undefined })}
-        />
-        <Select
-          label={<Trans>Belongs to</Trans>}
-          choices={[{ id: "any", label: t`anybody` }, ...levels.map((id) => ({ id, label: level_words(id) }))]}
-          value={search.level ?? "any"}
-          on_change={(level) => on_change({ level: level === "any" ? undefined : (level as (typeof levels)[number]) })}
-        />
-        <Select
-          label={<Trans>Stage</Trans>}
-          choices={[
-            { id: "any", label: t`Any` },
-            ...stages.map((id) => ({ id, label: stage_words(id) })),
-            { id: "archived", label: t`Archived` },
-          ]}
-          value={search.stage ?? "any"}
-          on_change={(stage) => on_change({ stage: stage === "any" ? undefined : (stage as Search["stage"]) })}
-        />
-        <Checkbox
-          is_selected={search.archived === true}
-          on_change={(archived) => on_change({ archived: archived || undefined })}
-        >
-          <Trans>Archived ones too</Trans>
-        </Checkbox>
-      </div>
+      <FilterForm search={search} on_change={on_change} teams={teams} people={people} />
     </Popover>
   );
 }
 
-interface OrderProps extends Pick<Props, "search" | "on_change"> {
+interface OrderProps extends Pick<ObjectivesFilterProps, "search" | "on_change"> {
   on_fold: (open: boolean) => void;
 }
 
@@ -105,10 +67,10 @@ export function ObjectivesOrder({ search, on_change, on_fold }: OrderProps) {
         />
         <div className="row">
           <Button size="compact" onPress={() => on_fold(true)}>
-            <Trans>Unfold all</Trans>
+            <Trans>Expand all</Trans>
           </Button>
           <Button size="compact" onPress={() => on_fold(false)}>
-            <Trans>Fold all</Trans>
+            <Trans>Collapse all</Trans>
           </Button>
         </div>
       </div>
@@ -121,7 +83,7 @@ function name(choices: readonly Choice[], id: string): string {
 }
 
 // What the list is narrowed to, each taken away by its button.
-export function ObjectivesChips({ search, on_change, teams, people }: Props) {
+export function ObjectivesChips({ search, on_change, teams, people }: ObjectivesFilterProps) {
   const { t } = useLingui();
   const chips: { part: Search; text: string }[] = [];
   if (search.team !== undefined) chips.push({ part: { team: undefined }, text: t`Team: ${name(teams, search.team)}` });
@@ -133,7 +95,7 @@ export function ObjectivesChips({ search, on_change, teams, people }: Props) {
       part: { stage: undefined },
       text: search.stage === "archived" ? t`Archived` : stage_words(search.stage),
     });
-  if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Archived ones too` });
+  if (search.archived === true) chips.push({ part: { archived: undefined }, text: t`Show archived` });
   if (chips.length === 0) return null;
   return (
     <ul className="row wrap" aria-label={t`Narrowed to`}>

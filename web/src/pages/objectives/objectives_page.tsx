@@ -220,7 +220,7 @@ function ListSkeleton() {
   const { t } = useLingui();
   return (
     <div className="stack objectives_skeleton">
-      <LoadingNote>{t`Reading the objectives`}</LoadingNote>
+      <LoadingNote>{t`Loading the objectives`}</LoadingNote>
       <Skeleton height={30} width={420} />
       <Skeleton height={480} />
     </div>

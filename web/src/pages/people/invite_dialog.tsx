@@ -33,7 +33,7 @@ export default function InviteDialog({ id, on_close }: OverlayProps) {
         </QueryView>
       ) : (
         <NoPermission>
-          <Trans>Only admins invite people.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can invite people.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       )}
     </Dialog>
@@ -65,17 +65,17 @@ function Invitation({ view, on_close }: { view: Schemas["PersonView"]; on_close:
         <CopyField
           label={t`One-time link`}
           text={`${window.location.origin}/invitation#${made.link}`}
-          copy_label={t`Copy the link`}
+          copy_label={t`Copy link`}
           help={
             <Trans>
               Works once, until {clock_time(made.expires_at)}. It is shown only here and only now; send it to{" "}
-              {person.name} by a way you trust.
+              {person.name} in a way you trust.
             </Trans>
           }
         />
         <div className="row">
           <Button className="push" onPress={on_close}>
-            <Trans>Done</Trans>
+            <Trans context="finished">Done</Trans>
           </Button>
         </div>
       </>
@@ -104,7 +104,7 @@ function Invitation({ view, on_close }: { view: Schemas["PersonView"]; on_close:
           isPending={invitation.is_pending}
           onPress={() => void invitation.perform(person.id)}
         >
-          <Trans>Make a one-time link</Trans>
+          <Trans>Create a one-time link</Trans>
         </Button>
       </div>
     </>

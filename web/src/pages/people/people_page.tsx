@@ -37,7 +37,7 @@ export default function PeoplePage() {
   return (
     <Page
       title={t`People`}
-      lead={people.data === undefined ? undefined : <Plural value={shown} one="# person" other="# people" />}
+      lead={people.data === undefined ? "\u00a0" : <Plural value={shown} one="# person" other="# people" />}
       actions={
         may_manage && (
           <Button icon={<UserPlus size={15} aria-hidden />} keys="N P" onPress={() => open("new-person")}>
@@ -82,7 +82,7 @@ export default function PeoplePage() {
               void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
             }
           >
-            <Trans>Archived too</Trans>
+            <Trans>Show archived</Trans>
           </Switch>
         </div>
       }
@@ -122,7 +122,7 @@ export default function PeoplePage() {
       </QueryView>
       {!may_manage && (
         <p className="people_more">
-          <Trans>Only admins add and change people.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add and change people.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

@@ -24,7 +24,7 @@ export default function PersonDialog({ id, on_close }: OverlayProps) {
     return (
       <Dialog title={t`People`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only admins add and change people.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add and change people.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );

@@ -85,10 +85,10 @@ export function PersonForm({ id, draft, on_change, error, is_last_owner = false,
         columns={1}
         help={
           is_last_owner
-            ? t`The only owner stays owner. Make somebody else owner first.`
+            ? t`The only owner stays owner. Make somebody else an owner first.`
             : session.role === "owner"
               ? undefined
-              : t`Only an owner makes others owner.`
+              : t`Only an owner can make others owners.`
         }
         error={refused.role}
         cards={roles.map((role) => ({

@@ -77,7 +77,7 @@ export function PersonMenu({ view }: { view: Schemas["PersonView"] }) {
       groups={[
         {
           id: "all",
-          ...(is_above ? { title: t`Only an owner changes an owner` } : {}),
+          ...(is_above ? { title: t`Only an owner can change an owner` } : {}),
           actions: is_above ? actions.map((action) => ({ ...action, disabled: true })) : actions,
         },
       ]}

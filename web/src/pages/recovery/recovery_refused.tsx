@@ -48,7 +48,7 @@ export function NoTarget({ view }: { view: Schemas["KpiView"] }) {
         </Button>
       }
     >
-      <Trans>A recovery leads back to the target. Say first where the KPI shall be.</Trans>
+      <Trans>A recovery leads back to the target. Say first where the KPI should be.</Trans>
     </EmptyState>
   );
 }

@@ -87,7 +87,7 @@ export function RecoveryStart({ view, draft, title, on_close }: Props) {
           teams={(teams ?? []).map(({ team }) => ({ id: team.id, label: team.name }))}
           cycles={cycles}
         />
-        <aside className="recovery_side" aria-label={t`What the recovery makes`}>
+        <aside className="recovery_side" aria-label={t`What the recovery creates`}>
           <RecoveryPath
             card={card}
             target={input.target}

@@ -48,7 +48,7 @@ export function TeamChoice({ teams, value, error, on_change }: Props) {
                 <span className="truncate">{name}</span>
                 <Button
                   className="recovery_team_remove"
-                  aria-label={t`Take ${name} away`}
+                  aria-label={t`Remove ${name}`}
                   onPress={() => on_change(value.filter((each) => each !== id))}
                 >
                   <X size={13} aria-hidden />

@@ -58,7 +58,7 @@ export default function SearchPage() {
                 on_change={(next) => set({ kind: next })}
               />
               <Switch is_selected={archived} on_change={(on) => set({ archived: on || undefined })}>
-                <Trans>Archived, too</Trans>
+                <Trans>Show archived</Trans>
               </Switch>
             </div>
             <div id="search_hits" className="search_hits">
@@ -168,12 +168,12 @@ function NothingFound({
         <>
           {kind !== undefined && (
             <Button onPress={() => set({ kind: undefined })}>
-              <Trans>Look among all kinds</Trans>
+              <Trans>Search all kinds</Trans>
             </Button>
           )}
           {!archived && (
             <Button onPress={() => set({ archived: true })}>
-              <Trans>Look among archived, too</Trans>
+              <Trans>Show archived</Trans>
             </Button>
           )}
         </>

@@ -25,7 +25,7 @@ export function Suggestions() {
       }
     >
       <Trans>
-        Words of a title, a metric's key or an id such as O-12 will do. <Kbd keys="Mod+K" /> finds from every page.
+        Words of a title, a metric’s key or an id such as O-12 will do. <Kbd keys="Mod+K" /> finds from every page.
       </Trans>
     </EmptyState>
   );

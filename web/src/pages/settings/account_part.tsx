@@ -12,7 +12,7 @@ import { Fact, Facts, Panel } from "../../ui/panel";
 import { WhomToAsk } from "../people/whom_to_ask";
 import { PasswordForm } from "./password_form";
 
-export function AccountPart() {
+export default function AccountPart() {
   const { t } = useLingui();
   const session = useSession();
   const { open } = useOverlay();
@@ -47,7 +47,7 @@ export function AccountPart() {
           </Facts>
           {!may_manage && (
             <p className="settings_row_note">
-              <Trans>Only admins change names, addresses and roles.</Trans> <WhomToAsk least="admin" />
+              <Trans>Only admins can change names, addresses and roles.</Trans> <WhomToAsk least="admin" />
             </p>
           )}
         </div>

@@ -9,7 +9,7 @@ import { Panel } from "../../ui/panel";
 import { RadioCards } from "../../ui/radio_cards";
 
 // How Waymark looks and listens in this browser.
-export function AppearancePart() {
+export default function AppearancePart() {
   const { t, i18n } = useLingui();
   const [theme, show_theme] = useState(stored_theme);
   const [contrast, show_contrast] = useState(stored_contrast);

@@ -7,7 +7,7 @@ import { Panel } from "../../ui/panel";
 import { WhomToAsk } from "../people/whom_to_ask";
 
 // Everything that happened, and everything to take along.
-export function DataPart() {
+export default function DataPart() {
   const { t } = useLingui();
   const session = useSession();
   const today = useToday();

@@ -33,12 +33,12 @@ export function NewToken({ on_close }: { on_close: () => void }) {
 
   if (made !== null)
     return (
-      <Panel title={t`${made.view.name} is made`}>
+      <Panel title={t`${made.view.name} is created`}>
         <div className="stack">
           <CopyField
             label={t`The token`}
             text={made.token}
-            copy_label={t`Copy the token`}
+            copy_label={t`Copy token`}
             help={
               <Trans>
                 This is the only time it is shown. Keep it where your program finds it, such as WAYMARK_TOKEN in its
@@ -48,7 +48,7 @@ export function NewToken({ on_close }: { on_close: () => void }) {
           />
           <div className="settings_save">
             <Button onPress={on_close}>
-              <Trans>Done</Trans>
+              <Trans context="finished">Done</Trans>
             </Button>
           </div>
         </div>
@@ -61,7 +61,7 @@ export function NewToken({ on_close }: { on_close: () => void }) {
   }
   const lacks_scope = is_sent && scopes.length === 0;
   return (
-    <Panel title={t`Make a token`}>
+    <Panel title={t`New token`}>
       <Form problem={creation.error === null ? null : explain(creation.error)} on_submit={submit}>
         <div className="form_row">
           <TextField
@@ -114,7 +114,7 @@ export function NewToken({ on_close }: { on_close: () => void }) {
             <Trans>Cancel</Trans>
           </Button>
           <Button kind="primary" type="submit" isPending={creation.is_pending}>
-            <Trans>Make the token</Trans>
+            <Trans>Create token</Trans>
           </Button>
         </div>
       </Form>

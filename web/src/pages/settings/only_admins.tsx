@@ -7,7 +7,7 @@ import { WhomToAsk } from "../people/whom_to_ask";
 export function OnlyAdmins() {
   return (
     <Banner icon={<Lock size={15} aria-hidden />}>
-      <Trans>Only admins change this.</Trans> <WhomToAsk least="admin" />
+      <Trans>Only admins can change this.</Trans> <WhomToAsk least="admin" />
     </Banner>
   );
 }

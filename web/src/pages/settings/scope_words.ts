@@ -26,7 +26,7 @@ export const scope_rows: readonly ScopeRow[] = [
 export function scope_words(scope: Schemas["Token"]["scopes"][number]): string {
   switch (scope) {
     case "open":
-      return t`Ask who it is`;
+      return t`See who it acts for`;
     case "read":
       return t`Read`;
     case "record_measurements":
@@ -59,18 +59,18 @@ export function scope_meaning(scope: Scope): string {
     case "check_in":
       return t`Update key results, objectives and initiatives.`;
     case "edit_goals":
-      return t`Make and change objectives, key results and initiatives.`;
+      return t`Create and change objectives, key results and initiatives.`;
     case "edit_kpis":
-      return t`Make and change metrics, KPIs and their targets.`;
+      return t`Create and change metrics, KPIs and their targets.`;
     case "manage_people":
       return t`Add people and teams, change roles, invite.`;
     case "manage_settings":
       return t`Change settings, thresholds, cycles and pillars; read the audit log.`;
     case "manage_tokens":
-      return t`Make and revoke tokens like this one.`;
+      return t`Create and revoke tokens like this one.`;
     case "export_everything":
       return t`Download the whole workspace.`;
     case "administer":
-      return t`What only an owner may.`;
+      return t`What only an owner may do.`;
   }
 }

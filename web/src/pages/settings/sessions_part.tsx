@@ -15,7 +15,7 @@ import { Panel } from "../../ui/panel";
 import { SkeletonLines } from "../../ui/skeleton";
 import { browser_name, is_phone } from "./browser_name";
 
-export function SessionsPart() {
+export default function SessionsPart() {
   const { t } = useLingui();
   const sessions = useQuery(sessions_query);
   const end_others = useEdit(end_other_sessions);

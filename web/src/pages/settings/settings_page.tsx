@@ -3,14 +3,21 @@ import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { Building2, Download, KeyRound, MonitorSmartphone, Palette, SlidersHorizontal, UserCog } from "lucide-react";
 import type { ComponentType } from "react";
 import { Page } from "../../shell/page";
-import { AccountPart } from "./account_part";
-import { AppearancePart } from "./appearance_part";
-import { DataPart } from "./data_part";
-import { SessionsPart } from "./sessions_part";
-import { ThresholdsPart } from "./thresholds_part";
-import { TokensPart } from "./tokens_part";
-import { WorkspacePart } from "./workspace_part";
+import { deferred } from "../../ui/deferred";
+import { Skeleton } from "../../ui/skeleton";
 import "./settings.css";
+
+const AccountPart = deferred(() => import("./account_part"), Loading);
+const AppearancePart = deferred(() => import("./appearance_part"), Loading);
+const DataPart = deferred(() => import("./data_part"), Loading);
+const SessionsPart = deferred(() => import("./sessions_part"), Loading);
+const ThresholdsPart = deferred(() => import("./thresholds_part"), Loading);
+const TokensPart = deferred(() => import("./tokens_part"), Loading);
+const WorkspacePart = deferred(() => import("./workspace_part"), Loading);
+
+function Loading() {
+  return <Skeleton height={420} />;
+}
 
 interface Part {
   id: string;

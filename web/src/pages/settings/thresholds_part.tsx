@@ -18,7 +18,7 @@ import { errors_by_name, type Override, overrides_of, type ThresholdValues } fro
 import { ThresholdRow } from "./threshold_row";
 import { threshold_groups, threshold_words } from "./threshold_words";
 
-export function ThresholdsPart() {
+export default function ThresholdsPart() {
   const settings = useQuery(settings_query);
   const may_change = useHasRole("admin");
   return (

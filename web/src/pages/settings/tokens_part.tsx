@@ -17,13 +17,13 @@ import { EmptyState } from "../../ui/states";
 import { NewToken } from "./new_token";
 import { scope_words } from "./scope_words";
 
-export function TokensPart() {
+export default function TokensPart() {
   const { t } = useLingui();
   const tokens = useQuery(tokens_query);
   const [is_making, set_is_making] = useState(false);
   const add = (
     <Button icon={<Plus size={14} aria-hidden />} onPress={() => set_is_making(true)}>
-      <Trans>Make a token</Trans>
+      <Trans>New token</Trans>
     </Button>
   );
   return (
@@ -68,7 +68,7 @@ function TokenRow({ token }: { token: Schemas["Token"] }) {
       : (people.find(({ person }) => person.id === token.person)?.person.name ?? token.person ?? "");
   const facts = [
     owner === "" ? "" : t`of ${owner}`,
-    t`made ${instant_words(token.created_at, today)}`,
+    t`created ${instant_words(token.created_at, today)}`,
     token.last_used_at === null ? t`never used` : t`last used ${instant_words(token.last_used_at, today)}`,
     token.expires_at === null ? t`does not end` : t`ends ${instant_words(token.expires_at, today)}`,
   ].filter(Boolean);

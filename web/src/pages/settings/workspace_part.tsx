@@ -22,16 +22,20 @@ import { TextField } from "../../ui/text_field";
 import { OnlyAdmins } from "./only_admins";
 import { Pillars } from "./pillars";
 
-export function WorkspacePart() {
+export default function WorkspacePart() {
   const settings = useQuery(settings_query);
   const may_change = useHasRole("admin");
   return (
     <>
       {!may_change && <OnlyAdmins />}
       <QueryView query={settings} loading={<Skeleton height={480} />}>
-        {(view) => <WorkspaceForm key={view.version} view={view} may_change={may_change} />}
+        {(view) => (
+          <>
+            <WorkspaceForm key={view.version} view={view} may_change={may_change} />
+            <Pillars may_change={may_change} />
+          </>
+        )}
       </QueryView>
-      <Pillars may_change={may_change} />
     </>
   );
 }

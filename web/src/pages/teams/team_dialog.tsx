@@ -7,6 +7,7 @@ import { useEdit } from "../../actions/edit";
 import { update_team } from "../../actions/update_team";
 import type { Schemas } from "../../api/client";
 import { team_query } from "../../api/queries";
+import { useAllRead } from "../../api/use_all_read";
 import { changed_fields } from "../../model/changed_fields";
 import type { OverlayProps } from "../../shell/overlays";
 import { QueryView } from "../../shell/query_view";
@@ -16,7 +17,7 @@ import { Dialog } from "../../ui/dialog";
 import { SkeletonLines } from "../../ui/skeleton";
 import { NoPermission } from "../../ui/states";
 import { WhomToAsk } from "../people/whom_to_ask";
-import { type TeamDraft, TeamForm } from "./team_form";
+import { type TeamDraft, TeamForm, questions_of_team_form } from "./team_form";
 
 // "new-team" may carry the team above; "edit-team" names the team.
 export default function TeamDialog({ id, on_close }: OverlayProps) {
@@ -35,11 +36,12 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
   const may_manage = useHasRole("admin");
   const [draft, set_draft] = useState<TeamDraft>({ name: "", parent, members: [] });
   const creation = useEdit(create_team, { tells_errors: false, on_done: on_close });
+  const is_read = useAllRead(questions_of_team_form);
   if (!may_manage)
     return (
       <Dialog title={t`Add a team`} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only admins add teams.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add teams.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );
@@ -49,15 +51,19 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
       on_close={on_close}
       footer={<Footer label={t`Add`} is_pending={creation.is_pending} on_close={on_close} />}
     >
-      <TeamForm
-        id={form_id}
-        team=""
-        draft={draft}
-        on_change={set_draft}
-        error={creation.error}
-        may_move
-        on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })}
-      />
+      {is_read ? (
+        <TeamForm
+          id={form_id}
+          team=""
+          draft={draft}
+          on_change={set_draft}
+          error={creation.error}
+          may_move
+          on_submit={() => void creation.perform({ ...draft, name: draft.name.trim() })}
+        />
+      ) : (
+        <SkeletonLines lines={6} height={30} />
+      )}
     </Dialog>
   );
 }
@@ -65,7 +71,8 @@ function NewTeam({ parent, on_close }: { parent: string | null; on_close: () => 
 function EditTeam({ id, on_close }: { id: string; on_close: () => void }) {
   const { t } = useLingui();
   const team = useQuery(team_query(id));
-  if (team.data !== undefined) return <EditDialog key={id} view={team.data} on_close={on_close} />;
+  const is_read = useAllRead(questions_of_team_form);
+  if (team.data !== undefined && is_read) return <EditDialog key={id} view={team.data} on_close={on_close} />;
   return (
     <Dialog title={t`Edit a team`} overline={id} on_close={on_close}>
       <QueryView query={team} loading={<SkeletonLines lines={6} height={30} />}>
@@ -97,7 +104,7 @@ function EditDialog({ view, on_close }: { view: Schemas["TeamView"]; on_close: (
     return (
       <Dialog title={view.team.name} size="small" on_close={on_close}>
         <NoPermission>
-          <Trans>Only the leads of a team and admins change it.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only the leads of a team and admins can change it.</Trans> <WhomToAsk least="admin" />
         </NoPermission>
       </Dialog>
     );

@@ -32,11 +32,14 @@ interface TeamFormProps {
   on_submit: () => void;
 }
 
+export const questions_of_team_form = [teams_query(), people_query()] as const;
+
 export function TeamForm({ id, team, draft, on_change, error, may_move, on_submit }: TeamFormProps) {
   const { t } = useLingui();
   const [is_sent, set_is_sent] = useState(false);
-  const teams = useQuery(teams_query()).data?.items;
-  const people = useQuery(people_query()).data?.items;
+  const [of_teams, of_people] = questions_of_team_form;
+  const teams = useQuery(of_teams).data?.items;
+  const people = useQuery(of_people).data?.items;
   const refused = field_errors(error);
   const parents = useMemo(
     () => possible_parents(teams ?? [], team).map((view) => ({ id: view.team.id, label: view.team.name })),
@@ -78,7 +81,7 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
           value={draft.parent}
           on_change={(parent) => on_change({ ...draft, parent })}
           isDisabled={!may_move}
-          {...(may_move ? {} : { help: t`Only admins put a team below another.` })}
+          {...(may_move ? {} : { help: t`Only admins can put a team below another.` })}
           error={refused.parent}
         />
       )}
@@ -115,7 +118,7 @@ export function TeamForm({ id, team, draft, on_change, error, may_move, on_submi
                   <Trans>Leads the team</Trans>
                 </Checkbox>
                 <IconButton
-                  label={t`Take ${name} out`}
+                  label={t`Remove ${name}`}
                   size="compact"
                   onPress={() =>
                     on_change({ ...draft, members: draft.members.filter((each) => each.person !== member.person) })

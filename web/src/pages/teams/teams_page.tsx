@@ -31,7 +31,7 @@ export default function TeamsPage() {
   return (
     <Page
       title={t`Teams`}
-      lead={teams.data === undefined ? undefined : <Plural value={count} one="# team" other="# teams" />}
+      lead={teams.data === undefined ? "\u00a0" : <Plural value={count} one="# team" other="# teams" />}
       actions={
         <>
           <Switch
@@ -40,7 +40,7 @@ export default function TeamsPage() {
               void navigate({ to: ".", search: (now) => ({ ...now, archived: on || undefined }), replace: true })
             }
           >
-            <Trans>Archived too</Trans>
+            <Trans>Show archived</Trans>
           </Switch>
           {may_manage && add}
         </>
@@ -63,7 +63,7 @@ export default function TeamsPage() {
       </QueryView>
       {!may_manage && (
         <p className="teams_hint">
-          <Trans>Only admins add teams.</Trans> <WhomToAsk least="admin" />
+          <Trans>Only admins can add teams.</Trans> <WhomToAsk least="admin" />
         </p>
       )}
     </Page>

@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text_field";
 type Choice = "this" | "next" | "year" | "own";
 
 // A first cycle, the present quarter unless something else is wanted; nothing to do where there is one.
-export function FirstCycle({ on_done }: { on_done: () => void }) {
+export default function FirstCycle({ on_done }: { on_done: () => void }) {
   const cycles = useQuery(cycles_query());
   const may_plan = useHasRole("admin");
   return (
@@ -43,7 +43,7 @@ export function FirstCycle({ on_done }: { on_done: () => void }) {
               </p>
               <div>
                 <Button kind="primary" onPress={on_done}>
-                  <Trans>Go on</Trans>
+                  <Trans>Continue</Trans>
                 </Button>
               </div>
             </div>
@@ -51,7 +51,7 @@ export function FirstCycle({ on_done }: { on_done: () => void }) {
             <CycleForm on_done={on_done} />
           ) : (
             <NoPermission>
-              <Trans>Admins make cycles. You can go on without one.</Trans>
+              <Trans>Admins create cycles. You can continue without one.</Trans>
             </NoPermission>
           )
         }
@@ -112,7 +112,7 @@ function CycleForm({ on_done }: { on_done: () => void }) {
           { id: "this", label: long_period(periods.this, today), note: t`This quarter · ${days(periods.this)}` },
           { id: "next", label: long_period(periods.next, today), note: t`Next quarter · ${days(periods.next)}` },
           { id: "year", label: long_period(periods.year, today), note: t`This year · ${days(periods.year)}` },
-          { id: "own", label: t`Another span`, note: t`With days of your own` },
+          { id: "own", label: t`Other span`, note: t`With days of your own` },
         ]}
         value={choice}
         on_change={set_choice}
@@ -137,10 +137,10 @@ function CycleForm({ on_done }: { on_done: () => void }) {
       <div className="row wrap">
         <span className="push" />
         <Button kind="ghost" onPress={on_done}>
-          <Trans>Skip this</Trans>
+          <Trans>Skip</Trans>
         </Button>
         <Button kind="primary" keys="Mod+Enter" type="submit" isPending={create.is_pending}>
-          <Trans>Make cycle</Trans>
+          <Trans>Create cycle</Trans>
         </Button>
       </div>
     </Form>

@@ -39,7 +39,7 @@ export function FirstNumbers({ on_rows, on_table, on_skip, has_kpis }: FirstNumb
       </div>
       <div className="welcome_foot">
         <Button kind="ghost" onPress={on_skip}>
-          {has_kpis ? <Trans>Go on</Trans> : <Trans>Skip this</Trans>}
+          {has_kpis ? <Trans>Continue</Trans> : <Trans>Skip</Trans>}
         </Button>
       </div>
     </>

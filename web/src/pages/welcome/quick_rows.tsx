@@ -25,7 +25,7 @@ import { useKept } from "./use_kept";
 const rows_at_first = 3;
 
 // A few KPIs at once: name, unit, target and latest value of each.
-export function QuickRows({ on_done }: { on_done: () => void }) {
+export default function QuickRows({ on_done }: { on_done: () => void }) {
   const { t } = useLingui();
   const today = useToday();
   const session = useSession();
@@ -76,7 +76,7 @@ export function QuickRows({ on_done }: { on_done: () => void }) {
       ? ""
       : failed === undefined
         ? explain(create.error)
-        : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
+        : t`Nothing was created, because of ${failed}: ${explain(create.error)}`;
   return (
     <Panel>
       <Form problem={problem || refusal} on_submit={send}>
@@ -104,10 +104,12 @@ export function QuickRows({ on_done }: { on_done: () => void }) {
           </Button>
           <span className="push" />
           <Button kind="ghost" onPress={on_done}>
-            <Trans>Skip this</Trans>
+            <Trans>Skip</Trans>
           </Button>
           <Button kind="primary" keys="Mod+Enter" type="submit" isPending={create.is_pending}>
-            {filled.length > 0 ? plural(filled.length, { one: "Make # KPI", other: "Make # KPIs" }) : t`Make KPIs`}
+            {filled.length > 0
+              ? plural(filled.length, { one: "Create # KPI", other: "Create # KPIs" })
+              : t`Create KPIs`}
           </Button>
         </div>
       </Form>

@@ -1,5 +1,5 @@
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { create_kpis, RowError } from "../../actions/create_kpis";
@@ -27,7 +27,7 @@ const rows_most = 100;
 const auto = "auto";
 
 // A table from a spreadsheet as metrics, KPIs, targets and measurements; first shown, then made.
-export function TableImport({ on_done }: { on_done: () => void }) {
+export default function TableImport({ on_done }: { on_done: () => void }) {
   const { t } = useLingui();
   const today = useToday();
   const session = useSession();
@@ -67,7 +67,8 @@ export function TableImport({ on_done }: { on_done: () => void }) {
   });
 
   function send() {
-    if (chosen.length === 0) return set_problem(t`There is nothing to make yet. Paste a table with one name at least.`);
+    if (chosen.length === 0)
+      return set_problem(t`There is nothing to create yet. Paste a table with at least one name.`);
     if (chosen.length > rows_most)
       return set_problem(t`At most ${rows_most} rows at once. Leave some out; they can follow later.`);
     set_problem("");
@@ -83,7 +84,7 @@ export function TableImport({ on_done }: { on_done: () => void }) {
       ? ""
       : failed === undefined
         ? explain(create.error)
-        : t`Nothing was made, because of ${failed}: ${explain(create.error)}`;
+        : t`Nothing was created, because of ${failed}: ${explain(create.error)}`;
   return (
     <Panel>
       <Form problem={problem || refusal} on_submit={send}>
@@ -126,7 +127,7 @@ export function TableImport({ on_done }: { on_done: () => void }) {
             className="table_empty"
             title={
               text.trim() === "" ? (
-                <Trans>What will be made of it shows here, before anything is made.</Trans>
+                <Trans>What becomes of it shows here, before anything is created.</Trans>
               ) : (
                 <Trans>No names were found in this.</Trans>
               )
@@ -136,17 +137,21 @@ export function TableImport({ on_done }: { on_done: () => void }) {
         <div className="row wrap">
           <span className="quiet" role="status">
             {create.is_pending && progress !== null && (
-              <Trans>
-                {progress.done} of {progress.all} steps done
-              </Trans>
+              <Plural
+                value={progress.all}
+                one={`${progress.done} of # step done`}
+                other={`${progress.done} of # steps done`}
+              />
             )}
           </span>
           <span className="push" />
           <Button kind="ghost" onPress={on_done}>
-            <Trans>Skip this</Trans>
+            <Trans>Skip</Trans>
           </Button>
           <Button kind="primary" keys="Mod+Enter" type="submit" isPending={create.is_pending}>
-            {chosen.length > 0 ? plural(chosen.length, { one: "Make # KPI", other: "Make # KPIs" }) : t`Make KPIs`}
+            {chosen.length > 0
+              ? plural(chosen.length, { one: "Create # KPI", other: "Create # KPIs" })
+              : t`Create KPIs`}
           </Button>
         </div>
       </Form>

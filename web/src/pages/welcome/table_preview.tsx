@@ -40,7 +40,7 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
   ];
   return (
     <Table
-      label={t`What will be made`}
+      label={t`What will be created`}
       className="table_preview"
       head={
         <tr>
@@ -95,7 +95,7 @@ export function TablePreview({ rows, names, edits, on_edit, today }: TablePrevie
                     label={t`Target of ${row.name}`}
                     hides_label
                     value={row.target?.value ?? null}
-                    placeholder={t`none`}
+                    placeholder={t({ message: "none", context: "target" })}
                     on_change={(target) => on_edit(name, { target })}
                   />
                 </span>

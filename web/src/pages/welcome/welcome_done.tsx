@@ -48,7 +48,7 @@ export function WelcomeDone({ kpis, has_cycle }: { kpis: readonly Schemas["KpiCa
         </Button>
         {has_cycle && (
           <Button size="large" icon={<Flag size={16} aria-hidden />} onPress={() => open("new-objective")}>
-            <Trans>Write an objective</Trans>
+            <Trans>New objective</Trans>
           </Button>
         )}
         {may_invite && (

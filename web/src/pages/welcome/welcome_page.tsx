@@ -6,18 +6,32 @@ import { cycles_query, kpis_query } from "../../api/queries";
 import { Page } from "../../shell/page";
 import { useHasRole } from "../../shell/session";
 import { Button } from "../../ui/button";
+import { deferred, useSoon } from "../../ui/deferred";
+import { Skeleton } from "../../ui/skeleton";
 import { NoPermission } from "../../ui/states";
-import { FirstCycle } from "./first_cycle";
 import { FirstNumbers } from "./first_numbers";
-import { QuickRows } from "./quick_rows";
-import { TableImport } from "./table_import";
 import { WelcomeDone } from "./welcome_done";
 import { WelcomeSteps } from "./welcome_steps";
 import "./welcome_page.css";
 
+interface StepProps {
+  on_done: () => void;
+}
+
+const FirstCycle = deferred<StepProps>(() => import("./first_cycle"), Loading);
+const QuickRows = deferred<StepProps>(() => import("./quick_rows"), Loading);
+const TableImport = deferred<StepProps>(() => import("./table_import"), Loading);
+
+function Loading() {
+  return <Skeleton height={420} />;
+}
+
 // The first run: numbers first, then a cycle, then the board. Each step can be skipped; what was typed stays.
 export default function WelcomePage() {
   const { t } = useLingui();
+  useSoon(QuickRows);
+  useSoon(TableImport);
+  useSoon(FirstCycle);
   const navigate = useNavigate();
   const { view = "" } = useSearch({ strict: false });
   const may_edit = useHasRole("member");
@@ -33,7 +47,9 @@ export default function WelcomePage() {
     return (
       <Page title={t`Welcome`} width="text">
         <NoPermission>
-          <Trans>As a viewer you see everything that is published; members make KPIs. An admin can make you one.</Trans>
+          <Trans>
+            As a viewer you see everything that is published; members create KPIs. An admin can make you one.
+          </Trans>
         </NoPermission>
       </Page>
     );
@@ -45,7 +61,7 @@ export default function WelcomePage() {
         step === "numbers" ? (
           <Trans>Which numbers do you already watch?</Trans>
         ) : step === "cycle" ? (
-          <Trans>Which stretch of time do you plan?</Trans>
+          <Trans>Which period do you plan?</Trans>
         ) : (
           <Trans>All set</Trans>
         )

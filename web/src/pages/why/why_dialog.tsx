@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react"
 import { why_query } from "../../api/queries";
 import { DerivationWordsProvider, WhyView } from "../../domain/derivation_view";
 import { long_period } from "../../model/periods";
-import { health_words } from "../../model/words";
+import type { Health } from "../../model/types";
 import type { OverlayProps } from "../../shell/overlays";
 import { QueryView } from "../../shell/query_view";
 import { useToday } from "../../shell/session";
@@ -107,17 +107,25 @@ function useQuestion(
   asked: WhySubject,
   of: string,
   name: string,
-  health: Parameters<typeof health_words>[0],
+  health: Health | null | undefined,
   today: string,
 ): string {
   const { t } = useLingui();
   const part = asked.segment === "" ? name : `${name}, ${segment_words(asked.segment)}`;
   switch (of) {
     case "health": {
-      if (health === "no_data") return t`Why has “${name}” no data?`;
-      if (health === "no_target") return t`Why has “${name}” no target?`;
-      const state = health_words(health).toLocaleLowerCase();
-      return t`Why is “${name}” ${state}?`;
+      switch (health) {
+        case "healthy":
+          return t`Why is “${name}” healthy?`;
+        case "at_risk":
+          return t`Why is “${name}” at risk?`;
+        case "unhealthy":
+          return t`Why is “${name}” unhealthy?`;
+        case "no_target":
+          return t`Why does “${name}” have no target?`;
+        default:
+          return t`Why does “${name}” have no data?`;
+      }
     }
     case "value": {
       const period = asked.period === "" ? "" : long_period(asked.period, today);
@@ -126,18 +134,18 @@ function useQuestion(
         : t`Where does “${part}” in ${period} come from?`;
     }
     case "target":
-      return t`Which target has “${name}” now?`;
+      return t`Which target does “${name}” have now?`;
     case "progress":
       return t`How far has “${name}” come?`;
     case "expected":
       return t`How far should “${name}” be?`;
     case "status":
-      return t`Why has “${name}” this status?`;
+      return t`Why does “${name}” have this status?`;
     case "grade":
       return t`Why this grade for “${name}”?`;
     case "verdict":
       return t`Did the recovery of “${name}” work?`;
     default:
-      return t`Why is “${name}” so?`;
+      return t`Why is “${name}” like this?`;
   }
 }

@@ -38,7 +38,7 @@ await check("from the set-up link to the first KPI and a colleague who signs in"
   expect_equal(await target.inputValue(), "zwölf", "what was typed");
   await target.fill("1.234,5");
   await page.getByRole("button", { name: /1 KPI/ }).click();
-  await page.getByRole("button", { name: /cycle/i }).click();
+  await page.getByRole("button", { name: /^(Create|Make|Add) cycle/ }).click();
   await page.getByRole("link", { name: "Go to the board" }).or(page.getByRole("button", { name: "Go to the board" })).click();
   await page.getByRole("link", { name: /Reply time/ }).first().click();
   await page.getByRole("heading", { level: 1, name: "Reply time" }).waitFor();

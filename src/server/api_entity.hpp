@@ -17,10 +17,20 @@ void add_entity_rows(Routes& routes, const EntityRows& rows, Show show) {
   using IdType = typename Entity::id_type;
   using Input = typename Entity::input_type;
   const std::string one = rows.path + "/{id}";
-  routes
-      .post(rows.path, "create_" + rows.name, rows.right, "Makes " + rows.word + ".",
-            [](Input input) { return Create<Entity>{std::move(input)}; })
-      .answers(show);
+  const std::string makes = "Makes " + rows.word + ".";
+  // A key result of an active objective changes what was promised.
+  if constexpr (std::is_same_v<Entity, KeyResult>)
+    routes
+        .post(rows.path, "create_" + rows.name, rows.right, makes,
+              [](Input input, const Query<ReasonQuery>& query) {
+                return Create<Entity>{std::move(input), query->reason};
+              })
+        .answers(show);
+  else
+    routes
+        .post(rows.path, "create_" + rows.name, rows.right, makes,
+              [](Input input) { return Create<Entity>{std::move(input)}; })
+        .answers(show);
   routes
       .patch(one, "update_" + rows.name, rows.right, "Alters the given fields of " + rows.word + ".",
              [](const CommandCall& call, IdType id, Patch<Input> patch, const Query<ReasonQuery>& query) {

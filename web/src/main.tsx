@@ -9,6 +9,7 @@ import { query_client } from "./api/query_client";
 import { first_language, locale_of, show_language } from "./i18n/i18n";
 import { router } from "./router";
 import { follow_system } from "./shell/theme";
+import "./shell/trusted_types";
 import "./styles/index.css";
 
 // Links inside React Aria's menus and tables go through the router, too.

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { asks_for_reason } from "./asked_reason";
 import { ApiError, problem_of } from "./problem";
 import { note_read } from "./read_at";
 import type { components, paths } from "./schema";
@@ -16,7 +17,7 @@ const own_headers: Middleware = {
 };
 
 export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin" });
-client.use(own_headers);
+client.use(own_headers, asks_for_reason);
 
 interface FetchOutcome<Body> {
   data?: Body;

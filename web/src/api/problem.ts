@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { format_number } from "../model/format";
 import type { components } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
@@ -37,9 +39,18 @@ export function field_errors(error: unknown): FieldErrors {
   if (!(error instanceof ApiError)) return found;
   for (const each of error.problem?.errors ?? []) {
     const name = each.pointer.lastIndexOf("/") === 0 ? each.pointer.slice(1) : each.pointer;
-    found[name] ??= sentence(each.allowed ? `${each.message.replace(/\.$/, "")}; ${each.allowed}` : each.message);
+    found[name] ??= field_message(each.message, each.allowed ?? "");
   }
   return found;
+}
+
+// The commonest refusals in the language of the page; the others as the server says them.
+function field_message(message: string, allowed: string): string {
+  if (/^(?:The text must not be empty|The field is required|is missing)\.?$/.test(message)) return t`This is missing.`;
+  const given = Number(/^The text is too long: (\d+) characters$/.exec(message)?.[1]);
+  const most = Number(/ to (\d+) characters$/.exec(allowed)?.[1]);
+  if (given > most) return t`This is too long: ${format_number(given)} characters, at most ${format_number(most)}.`;
+  return sentence(allowed === "" ? message : `${message.replace(/\.$/, "")}; ${allowed}`);
 }
 
 function sentence(text: string): string {

@@ -22,7 +22,9 @@ export function useLive(on_signed_out: () => void): LiveState {
       void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" }, { cancelRefetch: false });
     };
     const stop = listen({
-      on_change: ({ seq }) => {
+      on_change: ({ seq, touched }) => {
+        // A role may have changed, and with it what is offered.
+        if (touched.some((id) => id.startsWith("P-"))) void cache.invalidateQueries({ queryKey: ["session"] });
         if (seq !== null && is_own_change(seq)) return;
         on_their_way.note(seq);
         timer ??= setTimeout(refresh, gather_for);

@@ -31,3 +31,8 @@ it("tells nothing from nonsense", () => {
   expect(parse_number("12-13")).toBeNull();
   expect(typed_number(null)).toBe("");
 });
+
+it("takes the last of two signs for the decimal one, in any language", () => {
+  expect(parse_number("1.234,56")).toBe(1234.56);
+  expect(parse_number("1,234.56")).toBe(1234.56);
+});

@@ -12,6 +12,13 @@ function separators(): Separators {
   return { decimal: sign("decimal") || ".", group: sign("group") };
 }
 
+// Where both signs stand, the last one parts the decimals, whatever the page's language: "1.234,56".
+function signs_of(text: string): Separators {
+  const [point, comma] = [text.lastIndexOf("."), text.lastIndexOf(",")];
+  if (point < 0 || comma < 0) return separators();
+  return point > comma ? { decimal: ".", group: "," } : { decimal: ",", group: "." };
+}
+
 /** Null where it is no number; undefined where nothing was entered. */
 export function parse_number(text: string): number | null | undefined {
   const bare = text
@@ -20,7 +27,7 @@ export function parse_number(text: string): number | null | undefined {
     .replaceAll("−", "-");
   const core = bare.replace(/^([+-]?)[^\d.,+-]+/, "$1").replace(/[^\d.,]+$/, "");
   if (bare === "") return undefined;
-  const { decimal, group } = separators();
+  const { decimal, group } = signs_of(core);
   let plain = core;
   // One separator that cannot part thousands is a decimal sign, whichever it is: "26.5" on a German page.
   const only = /^[+-]?\d*([.,])(\d+)$/.exec(core);
@@ -37,4 +44,9 @@ export function typed_number(value: number | null, decimals = 6): string {
   return number_format({ useGrouping: false, maximumFractionDigits: Math.max(0, Math.min(10, decimals)) }).format(
     value,
   );
+}
+
+/** A number in a field that is not being typed in: with the thousands parted. */
+export function shown_number(value: number | null, decimals = 6): string {
+  return value === null ? "" : number_format({ maximumFractionDigits: decimals }).format(value);
 }

@@ -302,7 +302,8 @@ export function read_table(text: string, reading: TableReading): PastedTable {
     const unit =
       row.unit.trim() ||
       said.unit ||
-      unit_of_values(row.cells.map((cell) => cell.value_text).filter((cell) => !is_blank(cell)));
+      unit_of_values(row.cells.map((cell) => cell.value_text).filter((cell) => !is_blank(cell))) ||
+      unit_of_values([row.target_text]);
     const by_period = new Map<string, number>();
     const unread: string[] = [];
     for (const { period_text, value_text } of row.cells) {

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { ClipboardCheck, Gauge, House, Menu as MenuIcon, Target, WifiOff } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { reason_asked, watch_reason_asked } from "../api/asked_reason";
 import { useLive } from "../api/use_live";
 import { Banner } from "../ui/banner";
 import { ToastRegion } from "../ui/toast_region";
@@ -16,6 +17,7 @@ import { SideBar } from "./side_bar";
 import "./frame.css";
 
 const DrawerLayer = lazy(() => import("./drawer_layer"));
+const ReasonDialog = lazy(() => import("./reason_dialog"));
 const lost_after = 5_000;
 
 // What surrounds every page of somebody who is signed in.
@@ -23,6 +25,7 @@ export function Frame() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { open } = useOverlay();
+  const asked = useSyncExternalStore(watch_reason_asked, reason_asked);
   const [drawer_open, set_drawer_open] = useState(false);
   const drawer = useMemo(() => ({ open: () => set_drawer_open(true), close: () => set_drawer_open(false) }), []);
   const signed_out = useCallback(
@@ -89,6 +92,11 @@ export function Frame() {
         </Suspense>
       )}
       <Overlays />
+      {asked !== null && (
+        <Suspense fallback={null}>
+          <ReasonDialog asked={asked} />
+        </Suspense>
+      )}
       <ToastRegion />
       <TooltipLayer />
     </DrawerProvider>

@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
-import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useRef, useState } from "react";
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button } from "./button";
 import { classes } from "./class_names";
 import "./button.css";
 import "./dialog.css";
@@ -18,6 +19,8 @@ interface DialogProps {
   // As high from the start as it may become: what is loaded, or comes step by step, does not move it.
   is_steady?: boolean;
   is_dismissable?: boolean;
+  // Whoever opens it again finds what was typed, so that leaving it needs no word.
+  keeps_typed?: boolean;
   on_close: () => void;
   children: ReactNode;
 }
@@ -31,15 +34,29 @@ export function Dialog({
   place = "middle",
   is_steady = false,
   is_dismissable = true,
+  keeps_typed = false,
   on_close,
   children,
 }: DialogProps) {
   const { t } = useLingui();
+  const is_typed = useRef(false);
+  const [asks, set_asks] = useState(false);
+
+  // Escape, the cross and the page beside it. What was typed is not given up at the first of them.
+  function leave() {
+    if (!is_typed.current || keeps_typed || asks) return on_close();
+    set_asks(true);
+  }
+  function note_typing() {
+    is_typed.current = true;
+    set_asks(false);
+  }
+
   return (
     <ModalOverlay
       isOpen
       isDismissable={is_dismissable}
-      onOpenChange={(open) => !open && on_close()}
+      onOpenChange={(open) => !open && leave()}
       className={classes("dialog_scrim", `dialog_scrim_${place}`)}
     >
       <Modal className={classes("dialog", `dialog_${size}`, `dialog_${place}`, is_steady && "dialog_steady")}>
@@ -55,7 +72,22 @@ export function Dialog({
               <X size={16} aria-hidden />
             </AriaButton>
           </header>
-          <div className="dialog_body">{children}</div>
+          <div className="dialog_body" onInput={note_typing}>
+            {children}
+          </div>
+          {asks && (
+            <div className="dialog_ask" role="alert">
+              <span>
+                <Trans>What you typed is not saved.</Trans>
+              </span>
+              <Button size="compact" onPress={() => set_asks(false)}>
+                <Trans>Go on writing</Trans>
+              </Button>
+              <Button size="compact" kind="danger" onPress={on_close}>
+                <Trans>Discard it</Trans>
+              </Button>
+            </div>
+          )}
           {footer !== undefined && <footer className="dialog_foot">{footer}</footer>}
         </AriaDialog>
       </Modal>

@@ -28,3 +28,37 @@ it.each(["{Control>}{Enter}{/Control}", "{Enter}"])("sends the number that is be
   await waitFor(() => expect(on_send).toHaveBeenCalledWith(80));
   expect(document.activeElement).toBe(field);
 });
+
+it("keeps what is no number, says so, and sends nothing", async () => {
+  const on_send = vi.fn();
+  render(<Sample on_send={on_send} />);
+  const field = screen.getByLabelText("Target");
+  await userEvent.type(field, "twelve");
+  await userEvent.click(screen.getByText("Send"));
+  expect(on_send).not.toHaveBeenCalled();
+  expect(field).toHaveProperty("value", "twelve");
+  expect(document.activeElement).toBe(field);
+  expect(await screen.findByText(/This is not a number/)).toBeDefined();
+  await userEvent.clear(field);
+  await userEvent.type(field, "1.234,5{Enter}");
+  await waitFor(() => expect(on_send).toHaveBeenCalledWith(1234.5));
+});
+
+function Refusing() {
+  const [is_refused, set_is_refused] = useState(false);
+  return (
+    <I18nProvider i18n={i18n}>
+      <Form on_submit={() => set_is_refused(true)}>
+        <NumberField label="First" value={1} on_change={() => {}} />
+        <NumberField label="Second" value={2} on_change={() => {}} error={is_refused ? "Too small" : undefined} />
+        <button type="submit">Send</button>
+      </Form>
+    </I18nProvider>
+  );
+}
+
+it("leads to the field that is refused", async () => {
+  render(<Refusing />);
+  await userEvent.click(screen.getByText("Send"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Second")));
+});

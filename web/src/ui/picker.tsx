@@ -57,6 +57,7 @@ function PickerFace({
           aria-controls={`${id}list`}
           aria-autocomplete="list"
           aria-required={isRequired || undefined}
+          aria-invalid={Boolean(error) || undefined}
           autoComplete="off"
           placeholder={placeholder}
           disabled={isDisabled}

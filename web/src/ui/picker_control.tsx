@@ -1,11 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import { Trans } from "@lingui/react/macro";
 import { useEffect } from "react";
-import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, Popover, Text } from "react-aria-components";
+import { Button, ComboBox, FieldError, Group, Label, ListBox, Popover, Text } from "react-aria-components";
 import { classes } from "./class_names";
 import type { ArrivalProps } from "./deferred";
 import { Option } from "./option";
 import type { PickerProps } from "./picker";
+import { PickerInput } from "./picker_input";
 import type { Choice } from "./select";
 import "./field.css";
 import "./popover.css";
@@ -52,7 +53,7 @@ export default function PickerControl({
     >
       <Label className={hides_label ? "only_read" : "field_label"}>{label}</Label>
       <Group className="field_group">
-        <Input className="field_input" {...(placeholder === undefined ? {} : { placeholder })} />
+        <PickerInput placeholder={placeholder} />
         <Button className="field_step">
           <ChevronDown size={14} aria-hidden />
         </Button>

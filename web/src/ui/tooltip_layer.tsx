@@ -39,13 +39,27 @@ export function TooltipLayer() {
       const target = tooltip_of(event.target);
       timer = setTimeout(() => (target === null ? set_shown(null) : show(target)), target === null ? 80 : rest_for);
     };
+    // A finger rests on what it would press otherwise; what does nothing else answers at once.
+    const on_down = (event: PointerEvent) => {
+      hide();
+      const target = event.pointerType === "touch" ? tooltip_of(event.target) : null;
+      if (target === null) return;
+      const does_more = target.closest("a, button, label, input, [role=button], [role=tab], [role=radio]") !== null;
+      timer = setTimeout(() => show(target), does_more ? rest_for : 0);
+    };
+    const on_up = (event: PointerEvent) => {
+      if (event.pointerType === "touch" && event.target instanceof Element && event.target.closest("a, button"))
+        clearTimeout(timer);
+    };
     const on_focus = (event: FocusEvent) => {
       const target = tooltip_of(event.target);
       if (target?.matches(":focus-visible, [data-focus-visible]") === true) show(target);
     };
     const on_key = (event: KeyboardEvent) => event.key === "Escape" && hide();
     document.addEventListener("pointerover", on_over);
-    document.addEventListener("pointerdown", hide);
+    document.addEventListener("pointerdown", on_down);
+    document.addEventListener("pointerup", on_up);
+    document.addEventListener("pointercancel", hide);
     document.addEventListener("focusin", on_focus);
     document.addEventListener("focusout", hide);
     document.addEventListener("keydown", on_key, true);
@@ -53,7 +67,9 @@ export function TooltipLayer() {
     return () => {
       clearTimeout(timer);
       document.removeEventListener("pointerover", on_over);
-      document.removeEventListener("pointerdown", hide);
+      document.removeEventListener("pointerdown", on_down);
+      document.removeEventListener("pointerup", on_up);
+      document.removeEventListener("pointercancel", hide);
       document.removeEventListener("focusin", on_focus);
       document.removeEventListener("focusout", hide);
       document.removeEventListener("keydown", on_key, true);

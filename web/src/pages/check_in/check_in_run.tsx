@@ -73,6 +73,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
     <Dialog
       is_steady
       key="run"
+      keeps_typed
       title={<span className="check_in_title">{title}</span>}
       overline={<Steps index={run.index} states={run.entries.map((each) => each.state)} />}
       on_close={on_close}

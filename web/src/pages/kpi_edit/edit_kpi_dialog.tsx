@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Target as TargetIcon } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { edit_kpi } from "../../actions/create_kpi";
 import { explain, useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
@@ -20,12 +20,17 @@ import { KpiMoreFields } from "./kpi_more_fields";
 export function EditKpiDialog({ view, on_close }: { view: Schemas["KpiView"]; on_close: () => void }) {
   const { kpi, card } = view;
   const { open } = useOverlay();
+  const form = useId();
   const [draft, set_draft] = useState<KpiDraft>(() => draft_of(kpi));
   const [version] = useState(view.version);
   const save = useEdit(edit_kpi, { tells_errors: false, on_done: on_close });
   const metric = useQuery({ ...metric_query(kpi.metric ?? ""), enabled: kpi.metric !== null });
   const errors = field_errors(save.error);
-  const change = (changes: Partial<KpiDraft>) => set_draft((now) => ({ ...now, ...changes }));
+
+  function change(changes: Partial<KpiDraft>) {
+    set_draft((now) => ({ ...now, ...changes }));
+    save.reset();
+  }
 
   function send() {
     const changes = changes_of(draft, kpi);
@@ -51,13 +56,13 @@ export function EditKpiDialog({ view, on_close }: { view: Schemas["KpiView"]; on
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" keys="Mod+Enter" isPending={save.is_pending} onPress={send}>
+          <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={save.is_pending}>
             <Trans>Save</Trans>
           </Button>
         </>
       }
     >
-      <Form problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
+      <Form id={form} problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
         <TextField
           label={<Trans>Name</Trans>}
           value={draft.name}

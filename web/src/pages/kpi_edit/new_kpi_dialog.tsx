@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { create_kpi } from "../../actions/create_kpi";
 import { explain, useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
@@ -35,6 +35,7 @@ function on_metric({ metric }: Schemas["MetricView"]): Partial<KpiDraft> {
 // A KPI on a metric that exists or that is made with it, and its first target.
 export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView"] | null; on_close: () => void }) {
   const { t } = useLingui();
+  const form = useId();
   const today = useToday();
   const session = useSession();
   const navigate = useNavigate();
@@ -65,6 +66,7 @@ export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView
   function change(changes: Partial<KpiDraft>) {
     set_draft((now) => ({ ...now, ...changes }));
     set_missing({});
+    create.reset();
   }
   const change_target = (changes: Partial<TargetDraft>) => change({ target: { ...draft.target, ...changes } });
 
@@ -120,13 +122,14 @@ export function NewKpiDialog({ metric, on_close }: { metric: Schemas["MetricView
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" keys="Mod+Enter" isPending={create.is_pending} onPress={send}>
+          <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={create.is_pending}>
             <Trans>Create KPI</Trans>
           </Button>
         </>
       }
     >
       <Form
+        id={form}
         problem={create.error === null ? "" : <Trans>Nothing was created. {explain(create.error)}</Trans>}
         on_submit={send}
       >

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { explain, useEdit } from "../../actions/edit";
 import { set_target } from "../../actions/set_target";
 import type { Schemas } from "../../api/client";
@@ -61,6 +61,7 @@ const total = "total";
 
 function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: () => void }) {
   const { t } = useLingui();
+  const form = useId();
   const today = useToday();
   const { kpi, card, targets, history } = view;
   const metric = useQuery({ ...metric_query(kpi.metric ?? ""), enabled: kpi.metric !== null });
@@ -89,6 +90,7 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
   function change(changes: Partial<TargetDraft>) {
     set_draft((now) => ({ ...now, ...changes }));
     set_missing({});
+    save.reset();
   }
 
   function send() {
@@ -120,13 +122,13 @@ function TargetForm({ view, on_close }: { view: Schemas["KpiView"]; on_close: ()
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" keys="Mod+Enter" isPending={save.is_pending} onPress={send}>
+          <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={save.is_pending}>
             <Trans>Set target</Trans>
           </Button>
         </>
       }
     >
-      <Form problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
+      <Form id={form} problem={save.error === null ? "" : explain(save.error)} on_submit={send}>
         {targets.length > 0 && (
           <TargetHistory targets={targets} measure={measure} in_force={card.target} today={today} />
         )}

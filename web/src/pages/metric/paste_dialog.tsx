@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { explain, useEdit } from "../../actions/edit";
 import { record_measurements, rows_at_once } from "../../actions/record_measurements";
 import type { Schemas } from "../../api/client";
@@ -46,6 +46,7 @@ export default function PasteDialog({
   on_close,
 }: PasteDialogProps) {
   const { t } = useLingui();
+  const form = useId();
   const today = useToday();
   const [text, set_text] = useState(start);
   const [decimal, set_decimal] = useState<DecimalSign>(usual_decimal_sign());
@@ -119,7 +120,7 @@ export default function PasteDialog({
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" keys="Mod+Enter" isPending={record.is_pending} onPress={send}>
+          <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={record.is_pending}>
             {changed.length > 0
               ? plural(changed.length, { one: "Record # value", other: "Record # values" })
               : t`Record`}
@@ -127,7 +128,7 @@ export default function PasteDialog({
         </>
       }
     >
-      <Form problem={problem || (record.error === null ? "" : explain(record.error))} on_submit={send}>
+      <Form id={form} problem={problem || (record.error === null ? "" : explain(record.error))} on_submit={send}>
         <div className="paste_columns">
           <div className="stack">
             <TextField

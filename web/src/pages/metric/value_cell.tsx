@@ -104,7 +104,7 @@ function ValueInput({
     });
     if (read === null) {
       const example = format_number(1234.5);
-      return set_problem(t`This is no number, such as ${example}.`);
+      return set_problem(t`This is not a number. Write it like ${example}.`);
     }
     if (read.value !== value) on_save(read.value);
     leave(go);

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { create_metric, edit_metric } from "../../actions/create_metric";
 import { explain, useEdit } from "../../actions/edit";
 import type { Schemas } from "../../api/client";
@@ -58,6 +58,7 @@ function NewMetric({ on_close }: { on_close: () => void }) {
       on_change={(next) => {
         set_draft(next);
         set_missing({});
+        create.reset();
       }}
       metric={null}
       error={create.error}
@@ -97,7 +98,10 @@ function EditMetric({ view, on_close }: { view: Schemas["MetricView"]; on_close:
     <MetricForm
       title={t`Edit ${metric.name}`}
       draft={draft}
-      on_change={set_draft}
+      on_change={(next) => {
+        set_draft(next);
+        save.reset();
+      }}
       metric={view}
       error={save.error}
       missing={{}}
@@ -134,6 +138,7 @@ function MetricForm({
   on_send,
   on_close,
 }: MetricFormProps) {
+  const form = useId();
   return (
     <Dialog
       title={title}
@@ -143,13 +148,13 @@ function MetricForm({
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" keys="Mod+Enter" isPending={is_pending} onPress={on_send}>
+          <Button kind="primary" type="submit" form={form} keys="Mod+Enter" isPending={is_pending}>
             {save_label}
           </Button>
         </>
       }
     >
-      <Form problem={error === null ? "" : explain(error)} on_submit={on_send}>
+      <Form id={form} problem={error === null ? "" : explain(error)} on_submit={on_send}>
         <MetricFields
           draft={draft}
           on_change={on_change}

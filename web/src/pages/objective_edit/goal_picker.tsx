@@ -2,10 +2,11 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useDeferredValue, useState } from "react";
-import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, Popover, Text } from "react-aria-components";
+import { Button, ComboBox, FieldError, Group, Label, ListBox, Popover, Text } from "react-aria-components";
 import { ChevronDown } from "lucide-react";
 import { kpis_query, objectives_query, pillars_query, search_query } from "../../api/queries";
 import { Option } from "../../ui/option";
+import { PickerInput } from "../../ui/picker_input";
 import type { Choice } from "../../ui/select";
 import "../../ui/field.css";
 import "../../ui/popover.css";
@@ -65,7 +66,7 @@ export function GoalPicker({
     >
       <Label className="field_label">{label}</Label>
       <Group className="field_group">
-        <Input className="field_input" placeholder={placeholder} />
+        <PickerInput placeholder={placeholder} />
         <Button className="field_step">
           <ChevronDown size={14} aria-hidden />
         </Button>

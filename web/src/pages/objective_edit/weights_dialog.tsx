@@ -142,7 +142,7 @@ function WeightRow({ title, share, is_pinned, on_pin }: RowProps) {
         minValue={0}
         maxValue={100}
         value={Math.round(share * 100) / 100}
-        formatOptions={{ maximumFractionDigits: 2 }}
+        decimals={2}
         on_change={(value) => on_pin(value)}
       />
       <IconButton

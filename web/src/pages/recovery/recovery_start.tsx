@@ -62,7 +62,7 @@ export function RecoveryStart({ view, draft, title, on_close }: Props) {
       footer={
         <>
           <span className="quiet recovery_hint">
-            <Trans>Drafts an objective; you plan and start it on its page.</Trans>
+            <Trans>Drafts an objective; you activate it on its page.</Trans>
           </span>
           <Button onPress={on_close}>
             <Trans>Cancel</Trans>

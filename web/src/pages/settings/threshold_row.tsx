@@ -63,6 +63,8 @@ export function ThresholdRow({ threshold, value, on_change, may_change, error }:
           unit={threshold_unit(unit)}
           value={Math.round(value * factor * 1e6) / 1e6}
           on_change={(next) => next !== null && on_change(Math.round((next / factor) * 1e8) / 1e8)}
+          minValue={Math.round(minimum * factor * 1e6) / 1e6}
+          maxValue={Math.round(maximum * factor * 1e6) / 1e6}
           isDisabled={!may_change}
           error={error}
         />

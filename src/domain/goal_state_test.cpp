@@ -165,6 +165,29 @@ TEST(GoalStates, AnEmptyWorkspaceHasNone) {
 }
 
 TEST(GoalStates, AKeyResultWithoutItsObjectiveIsStillMeasured) {
+TEST(GoalStates, AnObjectiveIsNoSurerThanTheLeastSureOfItsKeyResults) {
+  GoalScenario scenario;
+  auto objective = scenario.active();
+  EXPECT_FALSE(objective_state(scenario.workspace, objective, today).confidence);
+  auto sure = scenario.key_result_at(objective.id, 0.4, today - 1);
+  sure.confidence = 0.8;
+  sure.checked_in_on = today - 2;
+  scenario.put_entity(sure);
+  auto doubtful = scenario.key_result_at(objective.id, 0.4, today - 1);
+  doubtful.confidence = 0.3;
+  doubtful.checked_in_on = today - 9;
+  scenario.put_entity(doubtful);
+  const auto state = objective_state(scenario.workspace, objective, today);
+  EXPECT_EQ(state.confidence, 0.3);
+  EXPECT_EQ(state.checked_in_on, today - 2);
+  objective.confidence = 0.6;
+  objective.checked_in_on = today;
+  scenario.put_entity(objective);
+  const auto stated = objective_state(scenario.workspace, objective, today);
+  EXPECT_EQ(stated.confidence, 0.6);
+  EXPECT_EQ(stated.checked_in_on, today);
+}
+
   GoalScenario scenario;
   const auto key_result = scenario.key_result_at(ObjectiveId{7}, 0.4, today - 1);
   const auto state = key_result_state(scenario.workspace, key_result, today);

@@ -94,6 +94,14 @@ await test("an amendment after activation needs a reason and is kept beside the 
   const view = await owner.get(`/api/v1/key_results/${ids.key_result}`);
   const path = `/api/v1/key_results/${ids.key_result}`;
   const none = await owner.send("PATCH", path, { target: 25 }, { "If-Match": view.etag });
+  expect_equal(view.format, "number", "format of its metric");
+  expect_equal(view.decimals, 2, "decimals of its metric");
+  const [row] = (await owner.get("/api/v1/objectives?key_results=true")).json.items;
+  expect_near(row.confidence, 0.5, "the objective is as sure as its key result");
+  expect_equal(row.checked_in_on, "2026-11-15", "the day of its key result's check-in");
+  expect_near(row.key_results[0].confidence, 0.5, "confidence of the key result in short");
+  const shown = (await owner.get(`/api/v1/objectives/${ids.objective}`)).json.row;
+  expect_near(shown.confidence, row.confidence, "the same number on the objective's page");
   expect_equal(none.status, 422, "without a reason");
   const stale = await owner.send("PATCH", `${path}?reason=r`, { target: 25 }, { "If-Match": '"v1"' });
   expect_equal(stale.status, 412, "of an old version");

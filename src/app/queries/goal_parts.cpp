@@ -127,8 +127,8 @@ ObjectiveRow objective_row(const QueryContext& context, const DerivedCache::Leas
   row.status = state.status;
   row.suggested = state.suggested;
   row.capped_by_guardrail = state.capped_by_guardrail;
-  row.confidence = objective.confidence;
-  row.checked_in_on = objective.checked_in_on;
+  row.confidence = state.confidence;
+  row.checked_in_on = state.checked_in_on;
   row.outcome = objective.outcome;
   row.grade = objective.grade;
   row.children = count_children(workspace, objective.id);
@@ -137,7 +137,12 @@ ObjectiveRow objective_row(const QueryContext& context, const DerivedCache::Leas
     const auto* key_result = workspace.find(id);
     if (!key_result || key_result->archived || !visible(context.viewer, workspace, *key_result)) continue;
     const auto& its = derived.of(id);
-    row.key_results.push_back({.id = id, .title = key_result->title, .progress = its.progress, .status = its.status});
+    row.key_results.push_back({.id = id,
+                               .title = key_result->title,
+                               .progress = its.progress,
+                               .status = its.status,
+                               .confidence = key_result->confidence,
+                               .checked_in_on = key_result->checked_in_on});
   }
   return row;
 }

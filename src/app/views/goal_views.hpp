@@ -13,13 +13,17 @@ struct KeyResultBrief {
   std::string_view title;
   std::optional<double> progress;
   std::optional<Status> status;
+  std::optional<double> confidence;
+  std::optional<Date> checked_in_on;
   bool operator==(const KeyResultBrief&) const = default;
   static constexpr std::string_view type_name = "KeyResultBrief";
   static constexpr auto fields() {
     using T = KeyResultBrief;
     return field_list(field(1, "id", &T::id, "Its id."), field(2, "title", &T::title, "What will be true."),
                       field(3, "progress", &T::progress, "How far it has come; may lie outside 0..1."),
-                      field(4, "status", &T::status, "Its status."));
+                      field(4, "status", &T::status, "Its status."),
+                      field(5, "confidence", &T::confidence, "The owner's stated probability."),
+                      field(6, "checked_in_on", &T::checked_in_on, "The last check-in."));
   }
 };
 
@@ -90,8 +94,9 @@ struct ObjectiveRow {
         field(26, "status", &T::status, "Its status: the owner's word when there is one."),
         field(27, "suggested", &T::suggested, "The status that the rules suggest."),
         field(28, "capped_by_guardrail", &T::capped_by_guardrail, "At risk because a guardrail KPI is unhealthy."),
-        field(29, "confidence", &T::confidence, "The owner's stated probability."),
-        field(30, "checked_in_on", &T::checked_in_on, "The last check-in."),
+        field(29, "confidence", &T::confidence,
+              "The owner's stated probability; where none is stated, the lowest of its key results."),
+        field(30, "checked_in_on", &T::checked_in_on, "The last check-in of it or of one of its key results."),
         field(31, "outcome", &T::outcome, "How it ended."), field(32, "grade", &T::grade, "Its grade at close."),
         field(33, "children", &T::children, "Objectives that serve it first."),
         field(34, "key_results", &T::key_results, "Its key results in short, where asked for."));

@@ -230,6 +230,8 @@ export const goals: TreeNode[] = goal_seeds.map(({ depth, row, key_results }, in
   } satisfies ObjectiveRow,
 }));
 
+      confidence: row.stage === "active" ? (confidences[(index + place) % 5] ?? null) : null,
+      checked_in_on: row.stage === "active" ? add_days(today, -((index + place * 3) % 12)) : null,
 export const rare_goals: TreeNode[] = [
   { depth: 0, row: { ...row_with("O-90", "draft"), title: "A draft that nobody has finished writing yet" } },
   { depth: 0, row: { ...row_with("O-91", "planned"), title: "Planned for the next quarter" } },

@@ -142,6 +142,8 @@ struct KeyResultView {
   std::string metric_key;
   std::string metric_name;
   std::string unit;
+  NumberFormat format = NumberFormat::number;
+  std::uint8_t decimals = 0;
   std::string owner_name;
   std::string target_text;
   std::optional<double> value;
@@ -170,7 +172,10 @@ struct KeyResultView {
         field(2, "objective_title", &T::objective_title, "The objective it proves."),
         field(3, "metric_key", &T::metric_key, "Key of the metric it reads."),
         field(4, "metric_name", &T::metric_name, "Name of that metric."),
-        field(5, "unit", &T::unit, "Unit of its values."), field(6, "owner_name", &T::owner_name, "Its owner's name."),
+        field(5, "unit", &T::unit, "Unit of its values."), field(24, "format", &T::format, "How values are shown."),
+        field(25, "decimals", &T::decimals,
+              "Decimals shown: the metric's; of a measure of its own as many as its numbers need."),
+        field(6, "owner_name", &T::owner_name, "Its owner's name."),
         field(7, "target_text", &T::target_text, "What is to be reached or held, in words."),
         field(8, "value", &T::value, "What it reads now."), field(9, "period", &T::period, "The period it rests on."),
         field(10, "progress", &T::progress, "How far it has come; may lie outside 0..1."),

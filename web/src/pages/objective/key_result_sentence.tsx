@@ -2,12 +2,13 @@ import { Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { format_percent } from "../../model/format";
 import { status_words } from "../../model/words";
-import { aim_words, distance_words, left_words, measure_of_key_result, value_words } from "./key_result_words";
+import { measure_of } from "../../model/units";
+import { aim_words, distance_words, left_words, value_words } from "./key_result_words";
 
 export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) {
   const { key_result, progress, expected, remaining, days_left } = view;
   const now = <b className="number">{value_words(view)}</b>;
-  const measure = measure_of_key_result(view);
+  const measure = measure_of(view);
   const left = days_left === null ? "" : `${left_words(days_left)}.`;
   if (key_result.kind === "baseline")
     return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;

@@ -252,6 +252,8 @@ struct ObjectiveView {
   std::vector<GuardrailView> guardrails;
   std::vector<RecoveryView> recoveries;
   std::vector<CheckIn> check_ins;
+  ObjectiveId continued_by;
+  std::string continued_by_title;
 
   static constexpr std::string_view type_name = "ObjectiveView";
   static constexpr auto fields() {
@@ -267,7 +269,9 @@ struct ObjectiveView {
                       field(8, "served_by", &T::served_by, "Links from what serves it."),
                       field(9, "guardrails", &T::guardrails, "KPIs that must stay healthy meanwhile."),
                       field(10, "recoveries", &T::recoveries, "The recoveries that it carries."),
-                      field(11, "check_ins", &T::check_ins, "Its own latest check-ins, newest first."));
+                      field(11, "check_ins", &T::check_ins, "Its own latest check-ins, newest first."),
+                      field(12, "continued_by", &T::continued_by, "The objective that it was carried over to."),
+                      field(13, "continued_by_title", &T::continued_by_title, "That objective's title."));
   }
 };
 

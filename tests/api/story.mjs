@@ -54,6 +54,13 @@ await test("repeating a measurement alters nothing", async () => {
   const before = (await owner.get("/api/v1/activity?limit=1")).json.items[0].seq;
   await measure("2026-W45", 52);
   expect_equal((await owner.get("/api/v1/activity?limit=1")).json.items[0].seq, before, "seq");
+await test("the feed names the metric that was measured, and how its values are shown", async () => {
+  const [measured] = (await owner.get("/api/v1/activity?limit=1")).json.items[0].measured;
+  expect_equal(measured.metric_name, "Average reply time", "name of the metric");
+  expect_equal(measured.unit, "min", "unit");
+  expect_equal(measured.decimals, 2, "decimals");
+});
+
 });
 
 await test("a recovery is drafted from here to the target", async () => {

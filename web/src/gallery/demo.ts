@@ -486,7 +486,18 @@ export const activity: ActivityItem[] = [
   change({
     seq: 1162,
     command: "put_measurement",
-    measured: [{ metric: "reply_time", period: "2026-W47", segment: "", value: 52 }],
+    measured: [
+      {
+        metric: "M-1",
+        metric_name: "First reply time",
+        unit: "min",
+        format: "number",
+        decimals: 0,
+        period: "2026-W47",
+        segment: "",
+        value: 52,
+      },
+    ],
     measurement_count: 1,
   }),
   change({

@@ -16,7 +16,8 @@ export function useLive(on_signed_out: () => void): LiveState {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {
       timer = undefined;
-      void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" }, { cancelRefetch: false });
+      // The session too: it says which day it is.
+      void cache.invalidateQueries({}, { cancelRefetch: false });
     };
     const stop = listen({
       on_change: ({ seq }) => {

@@ -79,6 +79,7 @@ TEST(GoalDerivation, StatusNamesTheThresholdsThatDecided) {
   EXPECT_EQ(why.word, "at_risk");
   EXPECT_THAT(why.thresholds, ElementsAre(named("on_track_pace"), named("at_risk_pace")));
   EXPECT_THAT(why.because, HasSubstr("0.8 of the expected 0.5"));
+  EXPECT_THAT(why.reasons, ElementsAre(Reason{.kind = ReasonKind::pace, .value = 0.4, .expected = 0.5}));
   EXPECT_EQ(input_of(why, "weight share").value, 1);
 }
 
@@ -164,7 +165,6 @@ TEST(GoalStates, AnEmptyWorkspaceHasNone) {
   EXPECT_THAT(states.key_results, IsEmpty());
 }
 
-TEST(GoalStates, AKeyResultWithoutItsObjectiveIsStillMeasured) {
 TEST(GoalStates, AnObjectiveIsNoSurerThanTheLeastSureOfItsKeyResults) {
   GoalScenario scenario;
   auto objective = scenario.active();
@@ -188,6 +188,7 @@ TEST(GoalStates, AnObjectiveIsNoSurerThanTheLeastSureOfItsKeyResults) {
   EXPECT_EQ(stated.checked_in_on, today);
 }
 
+TEST(GoalStates, AKeyResultWithoutItsObjectiveIsStillMeasured) {
   GoalScenario scenario;
   const auto key_result = scenario.key_result_at(ObjectiveId{7}, 0.4, today - 1);
   const auto state = key_result_state(scenario.workspace, key_result, today);

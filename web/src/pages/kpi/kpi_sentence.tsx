@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { short_day } from "../../model/dates";
 import { format_percent } from "../../model/format";
-import { said } from "../../model/said";
+import { reasons_words } from "../../model/reason_words";
 import type { KpiCardData } from "../../model/types";
 import { measure_of } from "../../model/units";
 
@@ -14,7 +14,7 @@ export function KpiSentence({ card, today }: { card: KpiCardData; today: string 
   const due = short_day(fixing?.due, today);
   return (
     <>
-      {said(card.because, measure_of(card), today)}
+      {reasons_words(card.reasons, { measure: measure_of(card), today })}
       {objective && (
         <>
           {" "}

@@ -73,6 +73,12 @@ std::optional<ChangedThing> changed_thing(const Workspace& workspace, const View
   return thing;
 }
 
+/// A private metric is known by its key result.
+std::string name_of_metric(const Workspace& workspace, const Metric& metric) {
+  const auto* owner = workspace.find(metric.private_to);
+  return owner ? owner->title : metric.name.str();
+}
+
 ActivityItem headed(const Workspace& workspace, const LoggedCommit& commit) {
   const auto& header = commit.header;
   ActivityItem item;
@@ -191,6 +197,10 @@ std::optional<ActivityItem> activity_item(const Workspace& workspace, const View
     const auto* metric = workspace.find(measurement.metric);
     if (metric && visible(viewer, workspace, *metric))
       item.measured.push_back({.metric = measurement.metric,
+                               .metric_name = name_of_metric(workspace, *metric),
+                               .unit = metric->unit,
+                               .format = metric->format,
+                               .decimals = metric->decimals,
                                .period = measurement.period,
                                .segment = measurement.segment,
                                .value = measurement.value});

@@ -11,9 +11,7 @@ std::string text_of(std::optional<double> number) {
   return number ? std::to_string(*number) : "none";
 }
 template <class E>
-std::string text_of(std::optional<E> word)
-  requires DescribedEnum<E>
-{
+std::string text_of(std::optional<E> word) requires DescribedEnum<E> {
   return word ? std::string(to_text(*word)) : "none";
 }
 
@@ -28,7 +26,9 @@ std::string text_of(const ObjectiveState& state) {
   return "progress " + text_of(state.progress) + " expected " + text_of(state.expected) + " committed " +
          text_of(state.as_committed) + " sum " + text_of(state.sum) + "/" + text_of(state.sum_target) + " suggested " +
          text_of(state.suggested) + " status " + text_of(state.status) + " days " +
-         std::to_string(state.days_left.value_or(-9'999)) + (state.capped_by_guardrail ? " capped" : "");
+         std::to_string(state.days_left.value_or(-9'999)) + (state.capped_by_guardrail ? " capped" : "") +
+         " confidence " + text_of(state.confidence) + " checked in on " +
+         (state.checked_in_on ? to_text(*state.checked_in_on) : "never");
 }
 
 std::string text_of(const KpiState& state) {

@@ -204,6 +204,8 @@ TEST(GoalQueries, AnObjectiveShowsItsKeyResultsLinksAndRecovery) {
     EXPECT_EQ(view.key_results.front().progress, 0);
     EXPECT_THAT(view.key_results.front().target_text, HasSubstr("from 52 min to 30 min"));
     EXPECT_TRUE(view.key_results.front().committed);
+    EXPECT_EQ(view.key_results.front().decimals, 2) << "as its metric shows them";
+    EXPECT_FALSE(view.continued_by);
     EXPECT_THAT(view.recoveries, SizeIs(1));
     EXPECT_TRUE(view.recoveries.front().running);
     EXPECT_EQ(view.serves.front().title, "Average reply time");

@@ -108,13 +108,16 @@ struct KeyResultClose {
   std::optional<double> grade;
   std::string result;
   bool graduate = false;
+  std::string kpi_name;
   static constexpr std::string_view type_name = "KeyResultClose";
   static constexpr auto fields() {
     using T = KeyResultClose;
-    return field_list(field(1, "key_result", &T::key_result, "The key result.", required()),
-                      field(2, "grade", &T::grade, "Its grade; the suggested one when left out.", range(0, 1e6)),
-                      field(3, "result", &T::result, "What came out, in words.", note_text()),
-                      field(4, "graduate", &T::graduate, "Make it a KPI with its achieved target."));
+    return field_list(
+        field(1, "key_result", &T::key_result, "The key result.", required()),
+        field(2, "grade", &T::grade, "Its grade; the suggested one when left out.", range(0, 1e6)),
+        field(3, "result", &T::result, "What came out, in words.", note_text()),
+        field(4, "graduate", &T::graduate, "Make it a KPI with its achieved target."),
+        field(5, "kpi_name", &T::kpi_name, "That KPI's name; the key result's title when left out.", short_text()));
   }
 };
 

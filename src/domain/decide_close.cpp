@@ -160,8 +160,8 @@ Result<void> keep_key_results(Closing& closing) {
   for (auto& key_result : closing.key_results) {
     const auto* said = closing.said_of(key_result.id);
     if (said && said->graduate) {
-      WM_TRY(kpi, graduate(closing.workspace, closing.context, {.key_result = key_result, .name = {}, .owner = {}},
-                           closing.builder));
+      WM_TRY(kpi, graduate(closing.workspace, closing.context,
+                           {.key_result = key_result, .name = said->kpi_name, .owner = {}}, closing.builder));
       key_result.graduated_to = kpi;
     }
     closing.builder.change(*closing.workspace.find(key_result.id), key_result);

@@ -159,12 +159,14 @@ TEST(Story, AGraduatedKeyResultBecomesAKpiOnItsMetric) {
   const auto id = story.make<KeyResultId>(Create<KeyResult>{input});
   EXPECT_TRUE(story.run(ActivateObjective{objective}));
   story.make<CheckInId>(Create<CheckIn>{{.key_result = id, .value = 4}});
-  EXPECT_TRUE(story.run(CloseObjective{.id = objective, .key_results = {{.key_result = id, .graduate = true}}}));
+  EXPECT_TRUE(story.run(CloseObjective{
+      .id = objective, .key_results = {{.key_result = id, .graduate = true, .kpi_name = "Handover time"}}}));
   const auto& key_result = *story.workspace.find(id);
   const auto* kpi = story.workspace.find(key_result.graduated_to);
   ASSERT_TRUE(kpi);
   EXPECT_EQ(kpi->metric, key_result.metric);
-  EXPECT_EQ(story.workspace.find(kpi->metric)->key, "handover_within_4_hours");
+  EXPECT_EQ(story.workspace.find(kpi->metric)->key, "handover_time");
+  EXPECT_EQ(kpi->name, "Handover time");
   const auto* target = story.workspace.find(story.workspace.targets_of(kpi->id).front());
   EXPECT_EQ(target->kind, TargetKind::at_most);
   EXPECT_EQ(target->value, 4);

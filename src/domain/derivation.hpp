@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/field.hpp"
+#include "domain/reason.hpp"
 
 namespace waymark {
 
@@ -24,9 +24,10 @@ struct DerivationInput {
 struct Derivation {
   std::string subject;  ///< "progress of KR-3"
   std::optional<double> result;
-  std::string word;     ///< the word that came out, for states: "at_risk"
-  std::string formula;  ///< "(value - start) / (target - start)"
-  std::string because;  ///< a sentence for people
+  std::string word;             ///< the word that came out, for states: "at_risk"
+  std::string formula;          ///< "(value - start) / (target - start)"
+  std::string because;          ///< a sentence for people
+  std::vector<Reason> reasons;  ///< the same
   std::vector<DerivationInput> inputs;
   std::vector<DerivationInput> thresholds;
   std::uint32_t rule_version = 1;
@@ -38,6 +39,7 @@ struct Derivation {
                       field(2, "result", &T::result, "The number; null when there is none."),
                       field(3, "word", &T::word, "The word that came out, for states."),
                       field(4, "formula", &T::formula, "How."), field(5, "because", &T::because, "In a sentence."),
+                      field(9, "reasons", &T::reasons, "The same, to be said in another language."),
                       field(6, "inputs", &T::inputs, "From what."),
                       field(7, "thresholds", &T::thresholds, "The thresholds that decided."),
                       field(8, "rule_version", &T::rule_version, "Version of the thresholds."));

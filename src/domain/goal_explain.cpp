@@ -69,7 +69,8 @@ void say_sum(const GoalView& view, const RolledUp& rolled, Derivation& why) {
         part.parts > 0 ? "its own sum or metric" : "left out: no sum of its own");
   }
   if (sum.other_unit) {
-    why.because = "Unlike units have no sum: \"" + unit + "\" and \"" + *sum.other_unit + "\".";
+    say_because(why, "Unlike units have no sum: \"" + unit + "\" and \"" + *sum.other_unit + "\".",
+                {.kind = ReasonKind::units_differ, .name = unit, .other_name = *sum.other_unit});
     return;
   }
   say(why, "sum of values", sum.value, unit);
@@ -79,23 +80,30 @@ void say_sum(const GoalView& view, const RolledUp& rolled, Derivation& why) {
 
 void say_status(const GoalView& view, const RolledUp& rolled, const ObjectiveState& state, Derivation& why) {
   const auto& objective = *rolled.forest.objectives[0];
-  const auto add = [&](const std::string& sentence) { why.because += (why.because.empty() ? "" : " ") + sentence; };
-  if (objective.stage == ObjectiveStage::closed)
-    return add("It is closed" + (objective.outcome ? ": " + std::string(to_text(*objective.outcome)) : "") + ".");
-  if (!state.suggested) return add("It does not run, so it has no status.");
+  const auto add = [&](const std::string& sentence, Reason reason) {
+    why.because += (why.because.empty() ? "" : " ") + sentence;
+    why.reasons.push_back(std::move(reason));
+  };
+  if (objective.stage == ObjectiveStage::closed) {
+    const auto word = objective.outcome ? std::string(to_text(*objective.outcome)) : std::string();
+    return add("It is closed" + (word.empty() ? "" : ": " + word) + ".", {.kind = ReasonKind::closed, .word = word});
+  }
+  if (!state.suggested) return add("It does not run, so it has no status.", {.kind = ReasonKind::not_running});
   if (rolled.input.weighted_status) {
     why.thresholds.push_back(view.thresholds.said(ThresholdName::on_track_pace));
     why.thresholds.push_back(view.thresholds.said(ThresholdName::at_risk_pace));
-    add("Its status follows from progress / expected.");
+    add("Its status follows from progress / expected.",
+        {.kind = ReasonKind::pace, .value = state.progress, .expected = state.expected});
   } else if (rolled.input.own_status[0] == no_status) {
-    add("Its status is the worst of what counts.");
+    add("Its status is the worst of what counts.", {.kind = ReasonKind::worst_counts});
   }
   if (state.capped_by_guardrail)
     for (const auto id : objective.guardrails) {
       const auto* kpi = view.workspace.find(id);
       if (kpi && kpi->stage == KpiStage::active && !kpi->archived &&
           kpi_state(view.workspace, *kpi, view.today).health == Health::unhealthy)
-        add("Its guardrail " + to_text(id) + " (" + kpi->name + ") is unhealthy, so it is at_risk at best.");
+        add("Its guardrail " + to_text(id) + " (" + kpi->name + ") is unhealthy, so it is at_risk at best.",
+            {.kind = ReasonKind::guardrail, .name = to_text(id), .other_name = kpi->name});
     }
   if (objective.stated_status) say(why, "owner's word", std::nullopt, std::string(to_text(*objective.stated_status)));
 }
@@ -117,7 +125,7 @@ void explain_objective(const GoalView& view, const RolledUp& rolled, const Objec
     why.formula = "sum of weight share * progress";
     if (counts_key_results(objective.roll_up)) say_key_results(view, rolled, why);
     say_children(view, rolled, why);
-    if (!state.progress) why.because = "Nothing counts in it.";
+    if (!state.progress) say_because(why, "Nothing counts in it.", {.kind = ReasonKind::nothing_counts});
     why.thresholds.push_back(view.thresholds.said(ThresholdName::no_data_span_share));
   }
   say(why, "expected", state.expected, "rolled up with the same weights");

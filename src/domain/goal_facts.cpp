@@ -58,7 +58,7 @@ void explain(const GoalView& view, const KeyResult& key_result, const KeyResultS
     why.thresholds.push_back(view.thresholds.said(ThresholdName::no_data_span_share));
   if (!runs) {
     why.word.clear();
-    why.because = "Its objective is not active, so it has no status.";
+    say_because(why, "Its objective is not active, so it has no status.", {.kind = ReasonKind::not_running});
   }
   if (runs && key_result.stated_status)
     say(why, "owner's word", std::nullopt, std::string(to_text(*key_result.stated_status)));

@@ -14,6 +14,19 @@ std::optional<double> or_nothing(double value) {
   return std::isnan(value) ? std::nullopt : std::optional(value);
 }
 
+/// An objective is no surer than the least sure of its key results, as its status is the worst of theirs.
+void tell_check_ins(const GoalForest& forest, std::size_t row, ObjectiveState& state) {
+  const auto& objective = *forest.objectives[row];
+  state.checked_in_on = objective.checked_in_on;
+  std::optional<double> lowest;
+  for (auto i = forest.key_results_begin(row); i < forest.key_results_end[row]; ++i) {
+    const auto& key_result = *forest.key_results[i];
+    state.checked_in_on = std::max(state.checked_in_on, key_result.checked_in_on);
+    if (key_result.confidence) lowest = std::min(lowest.value_or(1), *key_result.confidence);
+  }
+  state.confidence = objective.confidence ? objective.confidence : lowest;
+}
+
 }  // namespace
 
 ObjectiveState objective_state_of(const GoalView& view, const RolledUp& rolled, std::size_t row) {
@@ -35,6 +48,7 @@ ObjectiveState objective_state_of(const GoalView& view, const RolledUp& rolled, 
   const bool runs = objective.stage == ObjectiveStage::active && !objective.archived;
   if (runs) state.status = objective.stated_status ? objective.stated_status : state.suggested;
   state.capped_by_guardrail = rolled.result.capped[row] != 0;
+  tell_check_ins(rolled.forest, row, state);
   return state;
 }
 

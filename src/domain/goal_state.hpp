@@ -37,6 +37,8 @@ struct ObjectiveState {
   std::optional<GoalSpan> span;
   std::optional<std::int32_t> days_left;
   bool capped_by_guardrail = false;
+  std::optional<double> confidence;   ///< the owner's word; where there is none, the lowest of its key results
+  std::optional<Date> checked_in_on;  ///< the latest of its own and of its key results
 };
 
 [[nodiscard]] KeyResultState key_result_state(const Workspace& workspace, const KeyResult& key_result, Date today,

@@ -79,6 +79,7 @@ TEST(GoalDerivation, StatusNamesTheThresholdsThatDecided) {
   EXPECT_EQ(why.word, "at_risk");
   EXPECT_THAT(why.thresholds, ElementsAre(named("on_track_pace"), named("at_risk_pace")));
   EXPECT_THAT(why.because, HasSubstr("0.8 of the expected 0.5"));
+  EXPECT_THAT(why.reasons, ElementsAre(Reason{.kind = ReasonKind::pace, .value = 0.4, .expected = 0.5}));
   EXPECT_EQ(input_of(why, "weight share").value, 1);
 }
 
@@ -162,6 +163,29 @@ TEST(GoalStates, AnEmptyWorkspaceHasNone) {
   const auto states = all_goal_states(Workspace{}, today);
   EXPECT_THAT(states.objectives, IsEmpty());
   EXPECT_THAT(states.key_results, IsEmpty());
+}
+
+TEST(GoalStates, AnObjectiveIsNoSurerThanTheLeastSureOfItsKeyResults) {
+  GoalScenario scenario;
+  auto objective = scenario.active();
+  EXPECT_FALSE(objective_state(scenario.workspace, objective, today).confidence);
+  auto sure = scenario.key_result_at(objective.id, 0.4, today - 1);
+  sure.confidence = 0.8;
+  sure.checked_in_on = today - 2;
+  scenario.put_entity(sure);
+  auto doubtful = scenario.key_result_at(objective.id, 0.4, today - 1);
+  doubtful.confidence = 0.3;
+  doubtful.checked_in_on = today - 9;
+  scenario.put_entity(doubtful);
+  const auto state = objective_state(scenario.workspace, objective, today);
+  EXPECT_EQ(state.confidence, 0.3);
+  EXPECT_EQ(state.checked_in_on, today - 2);
+  objective.confidence = 0.6;
+  objective.checked_in_on = today;
+  scenario.put_entity(objective);
+  const auto stated = objective_state(scenario.workspace, objective, today);
+  EXPECT_EQ(stated.confidence, 0.6);
+  EXPECT_EQ(stated.checked_in_on, today);
 }
 
 TEST(GoalStates, AKeyResultWithoutItsObjectiveIsStillMeasured) {

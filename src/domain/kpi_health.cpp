@@ -29,7 +29,7 @@ struct Line {
   HealthFold fold;
   std::optional<Period> last_with_value;  ///< running one included
   std::optional<JudgedPeriod> latest;     ///< complete, with a value
-  std::string obstacle;                   ///< why complete periods after the latest one have none
+  std::optional<Reason> obstacle;         ///< why complete periods after the latest one have none
 };
 
 struct Judged {
@@ -52,12 +52,12 @@ JudgedPeriod whole(const Line& line, const Judged& judged) {
           .health = judged.health};
 }
 
-std::string obstacle_of(const Reading& reading) {
+std::optional<Reason> obstacle_of(const Reading& reading) {
   if (!reading.not_aggregable.empty())
-    return reading.not_aggregable.front() + " cannot be joined to " + to_text(reading.period) +
-           ", which needs a measurement of its own";
-  if (!reading.missing.empty()) return reading.missing.front() + " is missing in " + to_text(reading.period);
-  return {};
+    return Reason{.kind = ReasonKind::not_joinable, .period = reading.period, .name = reading.not_aggregable.front()};
+  if (!reading.missing.empty())
+    return Reason{.kind = ReasonKind::input_missing, .period = reading.period, .name = reading.missing.front()};
+  return std::nullopt;
 }
 
 /// Folds all complete periods up to `last` and shows each to `see`.
@@ -212,6 +212,7 @@ void explain(const Workspace& workspace, const Kpi& kpi, const KpiState& state, 
   why.subject = "health of " + to_text(kpi.id);
   why.word = to_text(state.health);
   why.because = state.because;
+  why.reasons = state.reasons;
   why.rule_version = thresholds.version();
   why.formula = "unhealthy after " + periods_text(kpi.misses_until_unhealthy, kpi.period) +
                 " missed in a row, healthy again after " + std::to_string(kpi.met_until_healthy) + " met in a row";
@@ -294,7 +295,8 @@ KpiState kpi_state(const Workspace& workspace, const Kpi& kpi, Date today, Deriv
     if (state.overdue) state.overdue_since = since;
   }
   state.health = state.overdue ? Health::no_data : state.last_health;
-  state.because = health_sentence(workspace, kpi, state, line.obstacle);
+  state.reasons = health_reasons(workspace, kpi, state, line.obstacle);
+  state.because = health_sentence(workspace, kpi, state.reasons);
   if (why) explain(workspace, kpi, state, recent_periods(workspace, kpi, today), *why);
   return state;
 }

@@ -48,7 +48,8 @@ struct KpiState {
   std::optional<TargetInForce> target;          ///< in force today
   std::vector<SegmentState> segments;  ///< of a KPI by segment: those measured lately or with a target of their own
   std::uint32_t segments_met = 0;      ///< met in their latest complete period
-  std::string because;                 ///< one sentence for people
+  std::vector<Reason> reasons;         ///< why it is so
+  std::string because;                 ///< the same in one sentence for people
 };
 
 /// Of a KPI by segment, `latest` is the total's value without a target, and misses are those of its worst segment.

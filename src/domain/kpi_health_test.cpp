@@ -46,6 +46,20 @@ TEST_F(ReplyTime, SaysSinceWhenAndHowOftenItWasMissed) {
             "52 min in 2026-W47 is 22 min over at most 30 min; missed since 2026-W46, 2 weeks in a row.");
 }
 
+TEST_F(ReplyTime, GivesTheSameReasonsAsKindsWithNumbers) {
+  scenario.put(metric, period("2026-W45"), {30, 48, 52});
+  EXPECT_THAT(
+      state("2026-11-24").reasons,
+      testing::ElementsAre(
+          Reason{.kind = ReasonKind::missed,
+                 .value = 52,
+                 .period = period("2026-W47"),
+                 .target_kind = TargetKind::at_most,
+                 .target_value = 30,
+                 .off_by = 22},
+          Reason{.kind = ReasonKind::missed_since, .period = period("2026-W46"), .count = 2, .grain = Grain::week}));
+}
+
 TEST_F(ReplyTime, TheRunningWeekNeverChangesHealth) {
   scenario.put(metric, period("2026-W46"), {29, 52});
   const auto state = this->state("2026-11-18");

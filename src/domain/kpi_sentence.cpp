@@ -38,19 +38,17 @@ std::string asked_text(const TargetInForce& target, const MetricInput& metric) {
   return target_text(shown, metric.unit) + (target.on_path ? " (its path on that day)" : "");
 }
 
-std::string missed_text(const JudgedPeriod& judged, const MetricInput& metric) {
-  const auto& target = *judged.target;
-  const double value = *judged.reading.value;
+std::string missed_text(const Reason& reason, const TargetInForce& target, const MetricInput& metric) {
   const auto asked = asked_text(target, metric);
-  if (judged.off_by == 0) return " is not " + asked;
-  const auto distance = distance_text(judged.off_by, metric, metric.unit);
-  const std::string side = is_under(target, value) ? " under " : " over ";
+  if (!reason.off_by) return " is not " + asked;
+  const auto distance = distance_text(*reason.off_by, metric, metric.unit);
+  const std::string side = is_under(target, *reason.value) ? " under " : " over ";
   switch (target.kind) {
     case TargetKind::at_least:
     case TargetKind::at_most:
       return " is " + distance + side + asked;
     case TargetKind::between:
-      return " is " + distance_text(judged.off_by, metric, "") + side +
+      return " is " + distance_text(*reason.off_by, metric, "") + side +
              (asked.starts_with("between") ? "the range " : "") + asked;
     case TargetKind::above:
     case TargetKind::below:
@@ -68,50 +66,98 @@ std::string plural(std::string word) {
   return word + "s";
 }
 
-/// What follows from the run that the latest period stands in.
-std::string run_text(const Kpi& kpi, const KpiState& state) {
-  const auto judgement = state.latest->judgement;
-  if (judgement == Judgement::missed) {
-    if (state.health == Health::at_risk)
-      return "; " + periods_text(state.misses_in_a_row, kpi.period) + " missed, unhealthy after " +
-             std::to_string(kpi.misses_until_unhealthy) + " in a row";
-    if (state.bad_since && *state.bad_since < state.latest->reading.period)
-      return "; missed since " + to_text(*state.bad_since) +
-             (state.misses_in_a_row > 1 ? ", " + periods_text(state.misses_in_a_row, kpi.period) + " in a row" : "");
-    return {};
+std::optional<TargetInForce> asked_of(const Reason& reason) {
+  if (!reason.target_kind || !reason.target_value) return std::nullopt;
+  return TargetInForce{
+      .target = {},
+      .kind = *reason.target_kind,
+      .value = *reason.target_value,
+      .upper = reason.target_upper,
+      .range_meaning = reason.floor_with_stretch ? RangeMeaning::floor_with_stretch : RangeMeaning::band,
+      .on_path = reason.on_path};
+}
+
+/// "52 min in 2026-W47 is 22 min over at most 30 min"
+std::string judged_text(const Reason& reason, const MetricInput& metric) {
+  const auto target = asked_of(reason);
+  const auto text = value_text(*reason.value, metric, target) + " in " + to_text(*reason.period) +
+                    (reason.partial ? " (partial)" : "");
+  if (!target) return text + "; no target was in force then";
+  switch (reason.kind) {
+    case ReasonKind::watched:
+      return text + " meets " + asked_text(*target, metric) + ", beyond the watch line of " +
+             number_text(*reason.limit, metric.unit);
+    case ReasonKind::tolerated:
+      return text + missed_text(reason, *target, metric) + ", within the tolerance of " +
+             number_text(*reason.limit, metric.unit);
+    case ReasonKind::missed:
+      return text + missed_text(reason, *target, metric);
+    default:
+      return text + " meets " + asked_text(*target, metric);
   }
-  if (state.last_health == Health::unhealthy)
-    return "; unhealthy since " + to_text(*state.bad_since) + ", " + std::to_string(state.met_in_a_row) + " of " +
-           std::to_string(kpi.met_until_healthy) + " met in a row that make it healthy again";
-  return {};
 }
 
-std::string segments_text(const KpiState& state, const MetricInput& metric) {
-  const auto promised = std::ranges::count_if(state.segments, [](const auto& each) { return each.target.has_value(); });
-  const auto name = metric.dimensions.size() == 1 ? plural(metric.dimensions.front()) : std::string("segments");
-  auto text = std::to_string(state.segments_met) + " of " + std::to_string(promised) + " " + name + " met";
-  const SegmentState* worst = nullptr;
-  for (const auto wanted : {Health::unhealthy, Health::at_risk})
-    for (const auto& segment : state.segments)
-      if (!worst && segment.health == wanted && segment.value && segment.target) worst = &segment;
-  if (worst)
-    text += "; " + worst->segment + " has " + value_text(*worst->value, metric, worst->target) + ", asked is " +
-            asked_text(*worst->target, metric);
-  return text + ".";
+std::string run_text(const Reason& reason) {
+  const auto count = reason.count.value_or(0);
+  switch (reason.kind) {
+    case ReasonKind::misses:
+      return periods_text(count, *reason.grain) + " missed, unhealthy after " + std::to_string(*reason.needed) +
+             " in a row";
+    case ReasonKind::missed_since:
+      return "missed since " + to_text(*reason.period) +
+             (count > 1 ? ", " + periods_text(count, *reason.grain) + " in a row" : "");
+    default:
+      return "unhealthy since " + to_text(*reason.period) + ", " + std::to_string(count) + " of " +
+             std::to_string(*reason.needed) + " met in a row that make it healthy again";
+  }
 }
 
-std::string nothing_text(const KpiState& state, std::string_view obstacle) {
-  if (!obstacle.empty()) return std::string(obstacle) + ".";
-  if (state.running && state.running->value)
-    return "Only " + to_text(state.running->period) + " has a value, and it still runs.";
-  return state.target ? "Nothing was measured yet." : "Nothing was promised and nothing measured yet.";
+std::string overdue_text(const Reason& reason) {
+  return "Nothing was measured after " + to_text(*reason.period) + "; overdue since " + to_text(*reason.day) +
+         (reason.word.empty() ? "" : ". Health was " + reason.word + " then");
 }
 
-std::string overdue_text(const KpiState& state) {
-  std::string text = "Nothing was measured after " + to_text(*state.last_measured) + "; overdue since " +
-                     to_text(*state.overdue_since);
-  if (state.latest) text += ". Health was " + std::string(to_text(state.last_health)) + " then";
-  return text;
+std::string text_of(const Reason& reason, const MetricInput& metric) {
+  switch (reason.kind) {
+    case ReasonKind::measurement_overdue:
+      return overdue_text(reason);
+    case ReasonKind::not_joinable:
+      return reason.name + " cannot be joined to " + to_text(*reason.period) + ", which needs a measurement of its own";
+    case ReasonKind::input_missing:
+      return reason.name + " is missing in " + to_text(*reason.period);
+    case ReasonKind::only_running:
+      return "Only " + to_text(*reason.period) + " has a value, and it still runs";
+    case ReasonKind::nothing_measured:
+      return "Nothing was measured yet";
+    case ReasonKind::nothing_promised:
+      return "Nothing was promised and nothing measured yet";
+    case ReasonKind::segments_met:
+      return std::to_string(*reason.count) + " of " + std::to_string(*reason.needed) + " " +
+             (reason.name.empty() ? "segments" : plural(reason.name)) + " met";
+    case ReasonKind::segment_worst:
+      return reason.name + " has " + value_text(*reason.value, metric, asked_of(reason)) + ", asked is " +
+             asked_text(*asked_of(reason), metric);
+    case ReasonKind::misses:
+    case ReasonKind::missed_since:
+    case ReasonKind::recovering:
+      return run_text(reason);
+    default:
+      return judged_text(reason, metric);
+  }
+}
+
+/// What stands before this part of a sentence.
+std::string_view joint(ReasonKind before, ReasonKind kind) {
+  if (before == ReasonKind::measurement_overdue) return ": ";
+  switch (kind) {
+    case ReasonKind::segment_worst:
+    case ReasonKind::misses:
+    case ReasonKind::missed_since:
+    case ReasonKind::recovering:
+      return "; ";
+    default:
+      return ". ";
+  }
 }
 
 }  // namespace
@@ -122,40 +168,15 @@ std::string periods_text(std::uint32_t count, Grain grain) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
-std::string judged_text(const JudgedPeriod& judged, const Kpi& kpi, const MetricInput& metric) {
-  if (!judged.reading.value) return {};
-  const auto text = value_text(*judged.reading.value, metric, judged.target) + " in " + to_text(judged.reading.period);
-  const auto partial = judged.reading.partial ? " (partial)" : "";
-  switch (judged.judgement) {
-    case Judgement::met:
-      return text + partial + " meets " + asked_text(*judged.target, metric);
-    case Judgement::watched:
-      return text + partial + " meets " + asked_text(*judged.target, metric) + ", beyond the watch line of " +
-             number_text(*kpi.watch_line, metric.unit);
-    case Judgement::tolerated:
-      return text + partial + missed_text(judged, metric) + ", within the tolerance of " +
-             number_text(*kpi.tolerance, metric.unit);
-    case Judgement::missed:
-      return text + partial + missed_text(judged, metric);
-    case Judgement::no_target:
-      return text + partial + "; no target was in force then";
-    case Judgement::gap:
-      return {};
-  }
-  return {};
-}
-
-std::string health_sentence(const Workspace& workspace, const Kpi& kpi, const KpiState& state,
-                            std::string_view obstacle) {
+std::string health_sentence(const Workspace& workspace, const Kpi& kpi, const std::vector<Reason>& reasons) {
   const auto* metric = workspace.find(kpi.metric);
   if (!metric) return "Its metric does not exist.";
-  if (!state.latest) return state.overdue ? overdue_text(state) + "." : nothing_text(state, obstacle);
   std::string text;
-  if (state.overdue) text = overdue_text(state) + ": ";
-  if (kpi.per_segment) return text + segments_text(state, *metric);
-  text += judged_text(*state.latest, kpi, *metric) + run_text(kpi, state) + ".";
-  if (!obstacle.empty() && !state.overdue) text += " " + std::string(obstacle) + ".";
-  return text;
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    if (i > 0) text += joint(reasons[i - 1].kind, reasons[i].kind);
+    text += text_of(reasons[i], *metric);
+  }
+  return text + ".";
 }
 
 }  // namespace waymark

@@ -41,15 +41,17 @@ void explain_value(Derivation& why, Reads reads, const GoalReading& reading) {
 void explain_metric(Derivation& why, const KeyResultTerms& terms, std::optional<double> aim) {
   why.formula = "(value - start) / (target - start)";
   if (!terms.target)
-    why.because = "It has no target.";
+    say_because(why, "It has no target.", {.kind = ReasonKind::target_none});
   else if (!terms.start)
-    why.because = "It has no start value.";
+    say_because(why, "It has no start value.", {.kind = ReasonKind::start_none});
   else if (!aim)
-    why.because = "It starts inside the range it aims at, so there is no way to go.";
+    say_because(why, "It starts inside the range it aims at, so there is no way to go.",
+                {.kind = ReasonKind::starts_inside});
   else if (*aim == *terms.start)
-    why.because = "Start and target are equal, so there is no way to go.";
+    say_because(why, "Start and target are equal, so there is no way to go.", {.kind = ReasonKind::no_way});
   else if (terms.upper)
-    why.because = "A range counts to its nearer edge, " + number_text(*aim) + ".";
+    say_because(why, "A range counts to its nearer edge, " + number_text(*aim) + ".",
+                {.kind = ReasonKind::nearer_edge, .value = aim});
 }
 
 Measured measure_metric(const Subject& of) {
@@ -136,11 +138,11 @@ void explain_line(const Subject& of, const Tally& tally, const std::optional<Tar
   if (cadence && tally.running && line) explain_running(of, *tally.running, line->value);
   why.formula = cadence ? "periods met / complete periods" : "periods held / complete periods with a value";
   if (!line)
-    why.because = "It has no target.";
+    say_because(why, "It has no target.", {.kind = ReasonKind::target_none});
   else if (tally.elapsed == 0)
-    why.because = "No period since its start is complete yet.";
+    say_because(why, "No period since its start is complete yet.", {.kind = ReasonKind::periods_none});
   else if (!cadence && tally.elapsed == tally.missing)
-    why.because = "No complete period since its start has a value.";
+    say_because(why, "No complete period since its start has a value.", {.kind = ReasonKind::periods_empty});
 }
 
 Measured measure_line(const Subject& of) {
@@ -182,7 +184,7 @@ Measured measure_milestones(const Subject& of) {
   if (all <= 0) all = static_cast<double>(list.size());
   if (of.why) {
     of.why->formula = "weight done / weight of all milestones";
-    if (list.empty()) of.why->because = "It has no milestones.";
+    if (list.empty()) say_because(*of.why, "It has no milestones.", {.kind = ReasonKind::milestones_none});
   }
   if (list.empty()) return {};
   return {.value = {.value = done, .period = {}}, .progress = done / all};
@@ -204,7 +206,7 @@ Measured measure_baseline(const Subject& of) {
   if (metric) reading = read_for_goal(of.workspace, {.metric = *metric, .span = {}, .as_of = of.as_of});
   if (of.why) {
     explain_value(*of.why, Reads::latest, reading);
-    of.why->because = "A baseline is only measured; it takes part in nothing.";
+    say_because(*of.why, "A baseline is only measured; it takes part in nothing.", {.kind = ReasonKind::baseline});
   }
   return {.value = {.value = reading.value, .period = reading.period}, .progress = std::nullopt};
 }
@@ -255,6 +257,7 @@ KeyResultValue key_result_value(const Workspace& workspace, const KeyResult& key
   if (key_result.kind != KeyResultKind::metric) return value;
   why->formula = to_text(reads_of(workspace, key_result));
   why->because.clear();
+  why->reasons.clear();
   return value;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/number_text.hpp"
+#include "domain/derive.hpp"
 #include "domain/segment.hpp"
 
 namespace waymark {
@@ -171,7 +171,7 @@ void SeriesReader::explain(const Reading& reading, Derivation& why) const {
   why.rule_version = rule_version_;
   const auto text = to_text(reading.period);
   if (!root_) {
-    why.because = "There is no such metric.";
+    say_because(why, "There is no such metric.", {.kind = ReasonKind::metric_missing});
     return;
   }
   why.subject = root_->metric->key + " in " + text;
@@ -190,16 +190,23 @@ void SeriesReader::explain(const Reading& reading, Derivation& why) const {
                     " periods by " + std::string(to_text(metric.grain));
   }
   if (!reading.not_aggregable.empty())
-    why.because =
-        reading.not_aggregable.front() + " cannot be joined to this period; it needs a measurement of its own.";
+    say_because(why,
+                reading.not_aggregable.front() + " cannot be joined to this period; it needs a measurement of its own.",
+                {.kind = ReasonKind::not_joinable, .period = reading.period, .name = reading.not_aggregable.front()});
   else if (!reading.missing.empty())
-    why.because = "No value: " + reading.missing.front() + " is missing.";
+    say_because(why, "No value: " + reading.missing.front() + " is missing.",
+                {.kind = ReasonKind::input_missing, .period = reading.period, .name = reading.missing.front()});
   else if (!reading.value)
-    why.because = "Nothing was measured in " + text + ".";
+    say_because(why, "Nothing was measured in " + text + ".",
+                {.kind = ReasonKind::period_empty, .period = reading.period});
   else if (reading.partial)
-    why.because = "Partial: a segment that was there before is missing.";
+    say_because(why, "Partial: a segment that was there before is missing.",
+                {.kind = ReasonKind::period_partial, .period = reading.period});
+  else if (reading.complete)
+    say_because(why, text + " is complete.", {.kind = ReasonKind::period_complete, .period = reading.period});
   else
-    why.because = reading.complete ? text + " is complete." : text + " still runs; the value is what is known so far.";
+    say_because(why, text + " still runs; the value is what is known so far.",
+                {.kind = ReasonKind::period_running, .period = reading.period});
 }
 
 void SeriesReader::explain_formula(Period period, Derivation& why) const {

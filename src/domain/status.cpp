@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "domain/number_text.hpp"
+#include "domain/derive.hpp"
 
 namespace waymark {
 
@@ -53,6 +53,29 @@ std::optional<Ruling> rule(const StatusFacts& facts, const Thresholds& threshold
                   Rule::probability};
   if (!facts.expected) return Ruling{Status::no_data, Rule::no_plan};
   return Ruling{status_by_pace(*facts.progress, *facts.expected, thresholds), Rule::pace};
+}
+
+Reason reason(const StatusFacts& facts, Rule rule, Date today) {
+  switch (rule) {
+    case Rule::late_update:
+      return {.kind = ReasonKind::update_late, .value = days_without_update(facts, today)};
+    case Rule::no_update:
+      return {.kind = ReasonKind::update_none, .value = elapsed_share(*facts.span, today)};
+    case Rule::no_value:
+      return {.kind = ReasonKind::value_none};
+    case Rule::reached:
+      return {.kind = ReasonKind::reached};
+    case Rule::after_due:
+      return {.kind = ReasonKind::due_over, .day = facts.span->due};
+    case Rule::probability:
+      return {.kind = ReasonKind::probability, .value = facts.probability};
+    case Rule::no_plan:
+      return {.kind = ReasonKind::plan_none};
+    case Rule::pace:
+      if (*facts.expected <= 0) return {.kind = ReasonKind::expected_none};
+      return {.kind = ReasonKind::pace, .value = facts.progress, .expected = facts.expected};
+  }
+  return {};
 }
 
 std::string pace_sentence(double progress, double expected) {
@@ -114,12 +137,14 @@ void explain(const StatusFacts& facts, const std::optional<Ruling>& ruling, cons
                                 ", due every " + std::string(to_text(facts.check_in_cadence))});
   if (facts.probability) why.inputs.push_back({.name = "probability", .value = facts.probability, .note = "forecast"});
   if (!ruling) {
-    why.because =
-        facts.kind == KeyResultKind::baseline ? "A baseline is only measured." : "Its first day is still to come.";
+    if (facts.kind == KeyResultKind::baseline)
+      say_because(why, "A baseline is only measured.", {.kind = ReasonKind::baseline});
+    else
+      say_because(why, "Its first day is still to come.", {.kind = ReasonKind::not_begun});
     return;
   }
   why.word = to_text(ruling->status);
-  why.because = sentence(facts, ruling->rule, today);
+  say_because(why, sentence(facts, ruling->rule, today), reason(facts, ruling->rule, today));
   say_thresholds(ruling->rule, thresholds, why);
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "domain/number_text.hpp"
+#include "domain/derive.hpp"
 
 namespace waymark {
 
@@ -96,11 +96,13 @@ void explain(const Target& target, const TargetInForce& in_force, std::string_vi
   why.result = in_force.value;
   why.word = target_text(in_force, unit);
   if (target.plan_period)
-    why.because = "Planned for " + to_text(*target.plan_period) + " and on until the next planned period.";
+    say_because(why, "Planned for " + to_text(*target.plan_period) + " and on until the next planned period.",
+                {.kind = ReasonKind::planned, .period = target.plan_period});
   else if (target.from)
-    why.because = "In force since " + to_text(*target.from) + ".";
+    say_because(why, "In force since " + to_text(*target.from) + ".",
+                {.kind = ReasonKind::in_force, .day = target.from});
   else
-    why.because = "In force from the beginning.";
+    say_because(why, "In force from the beginning.", {.kind = ReasonKind::in_force});
   why.inputs.push_back({.name = to_text(target.id), .value = target.value, .note = why.word});
   if (in_force.on_path) {
     why.formula = "start + (target - start) * days since start / days from start to due";
@@ -169,7 +171,9 @@ std::optional<TargetInForce> target_in_force(const Workspace& workspace, const K
     const auto* metric = workspace.find(kpi.metric);
     explain(*workspace.find(in_force->target), *in_force, metric ? metric->unit : "", *why);
   }
-  if (why && !in_force) why->because = "No target was in force on the last day of " + to_text(period) + ".";
+  if (why && !in_force)
+    say_because(*why, "No target was in force on the last day of " + to_text(period) + ".",
+                {.kind = ReasonKind::in_force_none, .period = period});
   return in_force;
 }
 

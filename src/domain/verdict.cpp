@@ -148,12 +148,23 @@ class Trial {
     why.formula =
         "first that applies: met in all, met in the last, met once since the activation, mean closed enough of the gap";
     if (state.verdict) why.word = to_text(*state.verdict);
-    why.because = sentence(state);
-    if (changed_) why.because += " The target changed inside the window, so the one at the start judges.";
+    say_because(why, sentence(state), reason(state));
+    if (changed_) {
+      why.because += " The target changed inside the window, so the one at the start judges.";
+      why.reasons.push_back({.kind = ReasonKind::verdict_target_changed});
+    }
     for (const auto name :
          {ThresholdName::verdict_periods, ThresholdName::verdict_wait_factor, ThresholdName::improved_gap_share})
       why.thresholds.push_back(thresholds_.said(name));
     why.rule_version = thresholds_.version();
+  }
+
+  [[nodiscard]] Reason reason(const VerdictState& state) const {
+    Reason reason{.kind = ReasonKind::verdict,
+                  .count = static_cast<std::uint32_t>(state.periods_seen),
+                  .needed = static_cast<std::uint32_t>(state.periods_needed)};
+    if (state.verdict) reason.word = to_text(*state.verdict);
+    return reason;
   }
 
   [[nodiscard]] std::string sentence(const VerdictState& state) const {
@@ -195,7 +206,11 @@ VerdictState verdict_state(const Workspace& workspace, const Recovery& recovery,
   if (why) why->subject = "verdict of " + to_text(recovery.id);
   const auto* kpi = workspace.find(recovery.kpi);
   if (recovery.dropped || !recovery.closed_on || !kpi) {
-    if (why) why->because = recovery.dropped ? "A dropped recovery has no verdict." : "The recovery is not closed.";
+    if (why && recovery.dropped)
+      say_because(*why, "A dropped recovery has no verdict.",
+                  {.kind = ReasonKind::recovery_unjudged, .word = "dropped"});
+    else if (why)
+      say_because(*why, "The recovery is not closed.", {.kind = ReasonKind::recovery_unjudged, .word = "open"});
     return {};
   }
   return Trial(workspace, recovery, *kpi, today).run(why);

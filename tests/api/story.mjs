@@ -45,9 +45,20 @@ await test("52 minutes are unhealthy at once, since when and by how much", async
   expect_equal(card.health, "unhealthy", "health");
   expect_equal(card.bad_since, "2026-W45", "since");
   expect_near(card.off_by, 22, "off by");
+  const [reason] = card.reasons;
+  expect_equal(reason.kind, "missed", "the kind of the reason");
+  expect_equal(reason.period, "2026-W45", "the period of the reason");
+  expect_near(reason.target_value, 30, "what was asked, of the reason");
   const why = (await owner.get(`/api/v1/why/${ids.kpi}`)).json;
   expect(why.derivations.length > 0, "a derivation");
   expect(JSON.stringify(why).includes("52"), "the derivation names the value");
+});
+
+await test("the feed names the metric that was measured, and how its values are shown", async () => {
+  const [measured] = (await owner.get("/api/v1/activity?limit=1")).json.items[0].measured;
+  expect_equal(measured.metric_name, "Average reply time", "name of the metric");
+  expect_equal(measured.unit, "min", "unit");
+  expect_equal(measured.decimals, 2, "decimals");
 });
 
 await test("repeating a measurement alters nothing", async () => {
@@ -83,6 +94,14 @@ await test("check-ins write through to the metric and move progress", async () =
   const view = (await owner.get(`/api/v1/key_results/${ids.key_result}`)).json;
   expect_near(view.value, 41, "value");
   expect_near(view.progress, 0.5, "progress");
+  expect_equal(view.format, "number", "format of its metric");
+  expect_equal(view.decimals, 2, "decimals of its metric");
+  const [row] = (await owner.get("/api/v1/objectives?key_results=true")).json.items;
+  expect_near(row.confidence, 0.5, "the objective is as sure as its key result");
+  expect_equal(row.checked_in_on, "2026-11-15", "the day of its key result's check-in");
+  expect_near(row.key_results[0].confidence, 0.5, "confidence of the key result in short");
+  const shown = (await owner.get(`/api/v1/objectives/${ids.objective}`)).json.row;
+  expect_near(shown.confidence, row.confidence, "the same number on the objective's page");
   const series = (await owner.get("/api/v1/metrics/reply_time/series")).json;
   expect(JSON.stringify(series).includes("41"), "the metric has the value");
   await today("2026-11-23");

@@ -39,6 +39,26 @@ std::string done_text(const KeyResult& key_result) {
   return std::to_string(done) + " of " + std::to_string(key_result.milestones.size()) + " milestones";
 }
 
+/// As many as it takes to write the number, at most so many.
+std::uint8_t decimals_of(std::optional<double> value, std::uint8_t most) {
+  if (!value) return 0;
+  const auto text = number_text(*value);
+  const auto point = text.find('.');
+  if (point == std::string::npos) return 0;
+  return static_cast<std::uint8_t>(std::min<std::size_t>(text.size() - point - 1, most));
+}
+
+/// Nobody chose the decimals of a private metric: its start and target say how exact it is; a value adds one at most.
+void show_numbers(KeyResultView& view, const Metric& metric, std::optional<double> value) {
+  view.format = metric.format;
+  view.decimals = metric.decimals;
+  if (!metric.private_to) return;
+  const auto& defined = view.key_result;
+  view.decimals = decimals_of(value, std::min<std::uint8_t>(1, metric.decimals));
+  for (const auto& given : {defined.start, defined.target, defined.target_upper})
+    view.decimals = std::max(view.decimals, decimals_of(given, metric.decimals));
+}
+
 void state_of(KeyResultView& view, const KeyResultState& state) {
   view.value = state.value;
   view.period = state.period;
@@ -127,8 +147,8 @@ ObjectiveRow objective_row(const QueryContext& context, const DerivedCache::Leas
   row.status = state.status;
   row.suggested = state.suggested;
   row.capped_by_guardrail = state.capped_by_guardrail;
-  row.confidence = objective.confidence;
-  row.checked_in_on = objective.checked_in_on;
+  row.confidence = state.confidence;
+  row.checked_in_on = state.checked_in_on;
   row.outcome = objective.outcome;
   row.grade = objective.grade;
   row.children = count_children(workspace, objective.id);
@@ -137,7 +157,12 @@ ObjectiveRow objective_row(const QueryContext& context, const DerivedCache::Leas
     const auto* key_result = workspace.find(id);
     if (!key_result || key_result->archived || !visible(context.viewer, workspace, *key_result)) continue;
     const auto& its = derived.of(id);
-    row.key_results.push_back({.id = id, .title = key_result->title, .progress = its.progress, .status = its.status});
+    row.key_results.push_back({.id = id,
+                               .title = key_result->title,
+                               .progress = its.progress,
+                               .status = its.status,
+                               .confidence = key_result->confidence,
+                               .checked_in_on = key_result->checked_in_on});
   }
   return row;
 }
@@ -151,6 +176,7 @@ KeyResultView key_result_view(const QueryContext& context, const DerivedCache::L
   if (const auto* metric = workspace.find(key_result.metric)) {
     view.metric_key = metric->key;
     view.metric_name = metric->private_to ? key_result.title : metric->name.str();
+    show_numbers(view, *metric, derived.of(key_result.id).value);
   }
   view.unit = unit_of(workspace, key_result);
   view.owner_name = name_of(workspace, key_result.owner);

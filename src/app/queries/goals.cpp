@@ -89,6 +89,18 @@ void add_parts(const QueryContext& context, const DerivedCache::Lease& derived, 
       view.recoveries.push_back(recovery_view(context, derived, *recovery));
 }
 
+/// Only what is closed was carried over; the newest that is seen, since a close may be taken back and done again.
+void add_successor(const QueryContext& context, const Objective& objective, ObjectiveView& view) {
+  if (objective.stage != ObjectiveStage::closed) return;
+  for (const auto& row : context.workspace.table<Objective>().rows() | std::views::reverse)
+    if (row.id && row.carried_over_from == objective.id && !row.archived &&
+        visible(context.viewer, context.workspace, row)) {
+      view.continued_by = row.id;
+      view.continued_by_title = row.title;
+      return;
+    }
+}
+
 /// Lays the rows that match out as a tree, depth first.
 class TreeWalk {
  public:
@@ -166,6 +178,7 @@ Result<ObjectiveView> get_objective(const QueryContext& context, ObjectiveId id)
   add_parts(context, derived, *objective, view);
   add_links(context, id, view);
   view.check_ins = latest_check_ins(context, context.workspace.check_ins_of(id));
+  add_successor(context, *objective, view);
   return view;
 }
 

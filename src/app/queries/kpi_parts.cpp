@@ -42,6 +42,7 @@ void judge(KpiCard& card, const Workspace& workspace, const KpiFacts& facts) {
   card.overdue = state.overdue;
   card.overdue_since = state.overdue_since;
   card.because = state.because;
+  card.reasons = state.reasons;
   if (state.latest) {
     card.value = state.latest->reading.value;
     card.period = state.latest->reading.period;
@@ -64,11 +65,17 @@ void judge(KpiCard& card, const Workspace& workspace, const KpiFacts& facts) {
   }
   if (state.running_target) card.running_target = state.running_target->value;
   card.running_met = state.running_met;
-  for (const auto& segment : state.segments)
-    card.segments.push_back({.segment = segment.segment,
-                             .health = segment.health,
-                             .value = segment.value,
-                             .target_text = segment.target ? target_text(*segment.target, card.unit) : std::string()});
+  for (const auto& segment : state.segments) {
+    auto& shown = card.segments.emplace_back();
+    shown.segment = segment.segment;
+    shown.health = segment.health;
+    shown.value = segment.value;
+    if (!segment.target) continue;
+    shown.target_text = target_text(*segment.target, card.unit);
+    shown.target_kind = segment.target->kind;
+    shown.target_value = segment.target->value;
+    shown.target_upper = segment.target->upper;
+  }
   card.segments_met = state.segments_met;
   card.sparkline = facts.sparkline;
 }

@@ -2,6 +2,7 @@
 // Who changed what, as the API shows it.
 #include "base/json_write.hpp"
 #include "domain/entity.hpp"
+#include "domain/metric.hpp"
 
 namespace waymark {
 
@@ -34,15 +35,22 @@ struct ChangedThing {
 
 struct MeasuredValue {
   MetricId metric;
+  std::string metric_name;
+  std::string unit;
+  NumberFormat format = NumberFormat::number;
+  std::uint8_t decimals = 2;
   Period period;
   std::string segment;
   std::optional<double> value;
   static constexpr std::string_view type_name = "MeasuredValue";
   static constexpr auto fields() {
     using T = MeasuredValue;
-    return field_list(field(1, "metric", &T::metric, "The metric."), field(2, "period", &T::period, "The span."),
-                      field(3, "segment", &T::segment, "Its labels."),
-                      field(4, "value", &T::value, "The value; null: taken back."));
+    return field_list(
+        field(1, "metric", &T::metric, "The metric."), field(2, "period", &T::period, "The span."),
+        field(3, "segment", &T::segment, "Its labels."), field(4, "value", &T::value, "The value; null: taken back."),
+        field(5, "metric_name", &T::metric_name, "The metric's name; of a measure of its own, the key result."),
+        field(6, "unit", &T::unit, "Unit of the value."), field(7, "format", &T::format, "How it is shown."),
+        field(8, "decimals", &T::decimals, "Decimals shown."));
   }
 };
 

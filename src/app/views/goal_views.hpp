@@ -13,13 +13,17 @@ struct KeyResultBrief {
   std::string_view title;
   std::optional<double> progress;
   std::optional<Status> status;
+  std::optional<double> confidence;
+  std::optional<Date> checked_in_on;
   bool operator==(const KeyResultBrief&) const = default;
   static constexpr std::string_view type_name = "KeyResultBrief";
   static constexpr auto fields() {
     using T = KeyResultBrief;
     return field_list(field(1, "id", &T::id, "Its id."), field(2, "title", &T::title, "What will be true."),
                       field(3, "progress", &T::progress, "How far it has come; may lie outside 0..1."),
-                      field(4, "status", &T::status, "Its status."));
+                      field(4, "status", &T::status, "Its status."),
+                      field(5, "confidence", &T::confidence, "The owner's stated probability."),
+                      field(6, "checked_in_on", &T::checked_in_on, "The last check-in."));
   }
 };
 
@@ -90,8 +94,9 @@ struct ObjectiveRow {
         field(26, "status", &T::status, "Its status: the owner's word when there is one."),
         field(27, "suggested", &T::suggested, "The status that the rules suggest."),
         field(28, "capped_by_guardrail", &T::capped_by_guardrail, "At risk because a guardrail KPI is unhealthy."),
-        field(29, "confidence", &T::confidence, "The owner's stated probability."),
-        field(30, "checked_in_on", &T::checked_in_on, "The last check-in."),
+        field(29, "confidence", &T::confidence,
+              "The owner's stated probability; where none is stated, the lowest of its key results."),
+        field(30, "checked_in_on", &T::checked_in_on, "The last check-in of it or of one of its key results."),
         field(31, "outcome", &T::outcome, "How it ended."), field(32, "grade", &T::grade, "Its grade at close."),
         field(33, "children", &T::children, "Objectives that serve it first."),
         field(34, "key_results", &T::key_results, "Its key results in short, where asked for."));
@@ -137,6 +142,8 @@ struct KeyResultView {
   std::string metric_key;
   std::string metric_name;
   std::string unit;
+  NumberFormat format = NumberFormat::number;
+  std::uint8_t decimals = 0;
   std::string owner_name;
   std::string target_text;
   std::optional<double> value;
@@ -165,7 +172,10 @@ struct KeyResultView {
         field(2, "objective_title", &T::objective_title, "The objective it proves."),
         field(3, "metric_key", &T::metric_key, "Key of the metric it reads."),
         field(4, "metric_name", &T::metric_name, "Name of that metric."),
-        field(5, "unit", &T::unit, "Unit of its values."), field(6, "owner_name", &T::owner_name, "Its owner's name."),
+        field(5, "unit", &T::unit, "Unit of its values."), field(24, "format", &T::format, "How values are shown."),
+        field(25, "decimals", &T::decimals,
+              "Decimals shown: the metric's; of a measure of its own as many as its numbers need."),
+        field(6, "owner_name", &T::owner_name, "Its owner's name."),
         field(7, "target_text", &T::target_text, "What is to be reached or held, in words."),
         field(8, "value", &T::value, "What it reads now."), field(9, "period", &T::period, "The period it rests on."),
         field(10, "progress", &T::progress, "How far it has come; may lie outside 0..1."),
@@ -242,6 +252,8 @@ struct ObjectiveView {
   std::vector<GuardrailView> guardrails;
   std::vector<RecoveryView> recoveries;
   std::vector<CheckIn> check_ins;
+  ObjectiveId continued_by;
+  std::string continued_by_title;
 
   static constexpr std::string_view type_name = "ObjectiveView";
   static constexpr auto fields() {
@@ -257,7 +269,9 @@ struct ObjectiveView {
                       field(8, "served_by", &T::served_by, "Links from what serves it."),
                       field(9, "guardrails", &T::guardrails, "KPIs that must stay healthy meanwhile."),
                       field(10, "recoveries", &T::recoveries, "The recoveries that it carries."),
-                      field(11, "check_ins", &T::check_ins, "Its own latest check-ins, newest first."));
+                      field(11, "check_ins", &T::check_ins, "Its own latest check-ins, newest first."),
+                      field(12, "continued_by", &T::continued_by, "The objective that it was carried over to."),
+                      field(13, "continued_by_title", &T::continued_by_title, "That objective's title."));
   }
 };
 

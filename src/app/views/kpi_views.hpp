@@ -40,12 +40,18 @@ struct SegmentView {
   Health health = Health::no_data;
   std::optional<double> value;
   std::string target_text;
+  std::optional<TargetKind> target_kind;
+  std::optional<double> target_value;
+  std::optional<double> target_upper;
   static constexpr std::string_view type_name = "SegmentHealth";
   static constexpr auto fields() {
     using T = SegmentView;
     return field_list(field(1, "segment", &T::segment, "Its labels."), field(2, "health", &T::health, "Its health."),
                       field(3, "value", &T::value, "Its value in the latest complete period."),
-                      field(4, "target_text", &T::target_text, "What was promised of it."));
+                      field(4, "target_text", &T::target_text, "What was promised of it."),
+                      field(5, "target_kind", &T::target_kind, "Which side of that is good."),
+                      field(6, "target_value", &T::target_value, "The bound, or the lower edge of a range."),
+                      field(7, "target_upper", &T::target_upper, "The upper edge of a range."));
   }
 };
 
@@ -78,6 +84,7 @@ struct KpiCard {
   bool overdue = false;
   std::optional<Date> overdue_since;
   std::string because;
+  std::vector<Reason> reasons;
   std::optional<double> value;
   std::optional<Period> period;
   std::optional<double> previous_value;
@@ -110,6 +117,7 @@ struct KpiCard {
         field(32, "overdue", &T::overdue, "Whether a measurement is missing for too long."),
         field(33, "overdue_since", &T::overdue_since, "Since when."),
         field(34, "because", &T::because, "Why it is so, in a sentence."),
+        field(58, "reasons", &T::reasons, "The same, to be said in another language."),
         field(35, "value", &T::value, "Value of the latest complete period."),
         field(36, "period", &T::period, "That period."),
         field(37, "previous_value", &T::previous_value, "Value of the period before it."),

@@ -18,7 +18,7 @@ export const set_weights: Edit<
   run: async ({ changes, before }) => {
     const rise = (change: Change) => (change.weight ?? 0) - (before.get(change.id) ?? 0);
     const views: Schemas["KeyResultView"][] = [];
-    let seq: number | null = null;
+    const made: number[] = [];
     for (const { id, version, weight } of [...changes].sort((a, b) => rise(a) - rise(b))) {
       const done: Done<Schemas["KeyResultView"]> = await answer_of(
         client.PATCH("/api/v1/key_results/{id}", {
@@ -27,9 +27,10 @@ export const set_weights: Edit<
         }),
       );
       views.push(done.body);
-      seq = changes.length === 1 ? done.seq : null;
+      if (done.seq !== null) made.push(done.seq);
     }
-    return { body: views, seq };
+    // Undone together, the last first, so that the sum never passes 100 % on the way back either.
+    return { body: views, seq: null, earlier: made };
   },
   done_text: ({ objective }) => t`The weights of ${objective} are saved.`,
 };

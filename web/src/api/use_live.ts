@@ -19,7 +19,8 @@ export function useLive(on_signed_out: () => void): LiveState {
     const on_their_way = followed_answers(cache);
     const refresh = () => {
       timer = undefined;
-      void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" }, { cancelRefetch: false });
+      // The session too: it says which day it is.
+      void cache.invalidateQueries({}, { cancelRefetch: false });
     };
     const stop = listen({
       on_change: ({ seq, touched }) => {

@@ -29,3 +29,8 @@ it("offers no undo for what the system did", () => {
   expect(screen.getByText(/settled the day/)).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
 });
+
+it("names the metric of a measured value, in the metric's own unit", () => {
+  render_part(<ActivityFeed items={activity.slice(1, 2)} today={today} href_of={() => null} />);
+  expect(screen.getByText(/First reply time/).textContent).toMatch(/First reply time · W47: 52\smin/);
+});

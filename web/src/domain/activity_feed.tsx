@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Undo2 } from "lucide-react";
 import { Link } from "react-aria-components";
 import { clock_time, day_to_ms, relative_day, type Day } from "../model/dates";
-import { format_number } from "../model/format";
+import { format_value } from "../model/format";
 import { date_format } from "../model/locale";
 import { short_period } from "../model/periods";
 import { shorten } from "../model/shorten";
 import type { ActivityItem, FieldChange } from "../model/types";
+import { measure_of } from "../model/units";
 import { Button } from "../ui/button";
 import { ClampedText } from "../ui/clamped_text";
 import { Avatar } from "./avatar";
@@ -69,8 +70,8 @@ function Measured({ item, today }: { item: ActivityItem; today: Day }) {
     <p className="activity_measured number">
       {item.measured.length === 1 && only ? (
         <>
-          {only.metric} · {short_period(only.period, today)}
-          {only.segment && ` · ${only.segment}`}: <b>{format_number(only.value, 4)}</b>
+          {only.metric_name} · {short_period(only.period, today)}
+          {only.segment && ` · ${only.segment}`}: <b>{format_value(only.value, measure_of(only), { trim: true })}</b>
         </>
       ) : (
         <Plural value={item.measurement_count} one="# value" other="# values" />

@@ -46,7 +46,9 @@ export function command_words(command: string): string {
     case "import_json_lines":
       return t`imported`;
     case "link_account":
-      return t`gave an account to`;
+      return t`linked a sign-in to`;
+    case "create_workspace":
+      return t`set up the company`;
     case "settle_day":
       return t`settled the day`;
     default:

@@ -38,6 +38,7 @@ export interface DerivationWords {
   /** What was computed: "health of KPI-1", "revenue in 2026-10". */
   subject: (subject: string) => string;
   text: (sentence: string) => string;
+  because: (derivation: Derivation) => string;
   result: (derivation: Derivation) => string;
   input: (part: Part, derivation: Derivation) => PartWords;
   threshold: (part: Part) => PartWords;
@@ -50,6 +51,7 @@ function plain_part({ name, value, note }: Part): PartWords {
 export const plain_words: DerivationWords = {
   subject: (subject) => subject,
   text: (sentence) => sentence,
+  because: ({ because }) => because,
   result: ({ result }) => format_number(result, 4),
   input: plain_part,
   threshold: plain_part,
@@ -82,7 +84,8 @@ function PartList({ title, parts }: { title: string; parts: PartWords[] }) {
 export function DerivationView({ derivation, first = false }: { derivation: Derivation; first?: boolean }) {
   const { t } = useLingui();
   const say = useContext(WordsContext);
-  const { subject, result, word, formula, because, inputs, thresholds, rule_version } = derivation;
+  const { subject, result, word, formula, inputs, thresholds, rule_version } = derivation;
+  const because = say.because(derivation);
   const state = word_state(word);
   return (
     <section className="derivation" data-first={first || undefined}>
@@ -91,7 +94,7 @@ export function DerivationView({ derivation, first = false }: { derivation: Deri
         {state ? <TonePill tone={state.tone}>{state.words}</TonePill> : word && <span>{say.text(word)}</span>}
         {result !== null && <b className="number">{say.result(derivation)}</b>}
       </header>
-      {because && <p className="derivation_because">{say.text(because)}</p>}
+      {because && <p className="derivation_because">{because}</p>}
       {formula && <code className="derivation_formula">{formula}</code>}
       <PartList
         title={t({ message: "From", context: "inputs", comment: "Heading over the inputs of a computed number" })}

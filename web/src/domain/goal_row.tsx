@@ -96,11 +96,19 @@ function ObjectiveCells({ row, today, state }: { row: ObjectiveRow; today: Day; 
   );
 }
 
-function KeyResultCells({ brief, state }: { brief: KeyResultBrief; state: State }) {
+function KeyResultCells({ brief, today, state }: { brief: KeyResultBrief; today: Day; state: State }) {
   return (
-    <span role="gridcell" aria-colindex={3} className="goal_row_progress">
-      <Progress progress={brief.progress} expected={null} tone={state.tone} />
-    </span>
+    <>
+      <span role="gridcell" aria-colindex={3} className="goal_row_progress">
+        <Progress progress={brief.progress} expected={null} tone={state.tone} />
+      </span>
+      <span role="gridcell" aria-colindex={5} className="goal_row_confidence number">
+        {format_confidence(brief.confidence)}
+      </span>
+      <span role="gridcell" aria-colindex={6} className="goal_row_age number">
+        {relative_day(brief.checked_in_on, today)}
+      </span>
+    </>
   );
 }
 
@@ -160,7 +168,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
       {item.kind === "objective" ? (
         <ObjectiveCells row={item.row} today={today} state={state} />
       ) : (
-        <KeyResultCells brief={item.brief} state={state} />
+        <KeyResultCells brief={item.brief} today={today} state={state} />
       )}
     </div>
   );

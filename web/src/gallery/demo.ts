@@ -35,6 +35,7 @@ const empty_card = {
   next_review: null,
   overdue: false,
   overdue_since: null,
+  reasons: [],
   target: null,
   target_text: "",
   off_by: null,
@@ -53,11 +54,14 @@ const empty_card = {
   latest_recovery: null,
 } as const;
 
+const no_target = { target_text: "", target_kind: null, target_value: null, target_upper: null } as const;
+
 export function card_of({ first_period, values, ...seed }: KpiSeed): KpiCardData {
   return {
     ...empty_card,
     tags: [],
     segments: [],
+    reasons: [],
     last_health: seed.health,
     value: values.at(-1) ?? null,
     previous_value: values.at(-2) ?? null,
@@ -142,8 +146,8 @@ export const rare_cards: KpiCardData[] = [
     owner_name: "",
     owner_role: "Head of support",
     segments: [
-      { segment: "client=a", health: "healthy", value: 1, target_text: "" },
-      { segment: "client=b", health: "unhealthy", value: 1, target_text: "" },
+      { segment: "client=a", health: "healthy", value: 1, ...no_target },
+      { segment: "client=b", health: "unhealthy", value: 1, ...no_target },
     ],
     segments_met: 1,
     misses_in_a_row: 3,
@@ -226,6 +230,8 @@ export const goals: TreeNode[] = goal_seeds.map(({ depth, row, key_results }, in
       title,
       progress,
       status,
+      confidence: row.stage === "active" ? (confidences[(index + place) % 5] ?? null) : null,
+      checked_in_on: row.stage === "active" ? add_days(today, -((index + place * 3) % 12)) : null,
     })),
   } satisfies ObjectiveRow,
 }));
@@ -484,7 +490,18 @@ export const activity: ActivityItem[] = [
   change({
     seq: 1162,
     command: "put_measurement",
-    measured: [{ metric: "reply_time", period: "2026-W47", segment: "", value: 52 }],
+    measured: [
+      {
+        metric: "M-1",
+        metric_name: "First reply time",
+        unit: "min",
+        format: "number",
+        decimals: 0,
+        period: "2026-W47",
+        segment: "",
+        value: 52,
+      },
+    ],
     measurement_count: 1,
   }),
   change({
@@ -525,6 +542,7 @@ export const why: Why = {
       word: "unhealthy",
       formula: "unhealthy after 1 week missed in a row, healthy again after 1 met in a row",
       because: "52 min in 2026-W47 is 22 min over at most 30 min.",
+      reasons: [],
       inputs: [
         { name: "2026-W46", value: 25, note: "met, target at most 30 min" },
         { name: "2026-W47", value: 52, note: "missed, target at most 30 min" },
@@ -545,6 +563,7 @@ export const why: Why = {
       word: "",
       formula: "(value - start) / (target - start)",
       because: "",
+      reasons: [],
       inputs: [
         { name: "start", value: 87.8, note: "frozen at activation" },
         { name: "target", value: 95, note: "" },

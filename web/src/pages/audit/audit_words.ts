@@ -13,6 +13,7 @@ export function channel_words(channel: string): string {
     case "bulk":
       return t`Bulk file`;
     case "system":
+    case "job":
       return t`Waymark itself`;
     case "demo":
       return t`Example company`;

@@ -27,7 +27,7 @@ export function CheckInRun({ items, on_close }: { items: readonly QueueItem[]; o
   const [is_saving, set_is_saving] = useState(false);
   const entry = run.entries[run.index];
   const next = run.entries.find((each, place) => place > run.index && each.state !== "saved");
-  const { subject, error, retry } = useSubject(entry?.item, today);
+  const { subject, error, retry } = useSubject(entry?.item, today, run.saved_at);
   useSubject(next?.item, today);
   const is_single = items.length === 1;
   const is_close = entry?.item.kind === "close";

@@ -36,3 +36,9 @@ it("offers at the end what was skipped or undone", () => {
   expect(run.index).toBe(1);
   expect(again(undone({ ...run, index: 3 }, "KR-1")).index).toBe(0);
 });
+
+it("remembers when something was saved last, also over what is skipped", () => {
+  const run = saved(start_of(items), subject, 1, result, 1_000);
+  expect(run.saved_at).toBe(1_000);
+  expect(skipped(run).saved_at).toBe(1_000);
+});

@@ -19,12 +19,15 @@ export interface Run {
   entries: readonly Entry[];
   // entries.length: at the end.
   index: number;
+  // When something was saved last; what an objective suggests is asked again after that.
+  saved_at: number;
 }
 
 export function start_of(items: readonly QueueItem[]): Run {
   return {
     entries: items.map((item) => ({ item, state: "open", subject: null, value: null, result: null })),
     index: 0,
+    saved_at: 0,
   };
 }
 
@@ -38,14 +41,14 @@ function after(entries: readonly Entry[], index: number): number {
   return next < 0 ? entries.length : next;
 }
 
-export function saved(run: Run, subject: Subject, value: number | null, result: CheckedIn): Run {
+export function saved(run: Run, subject: Subject, value: number | null, result: CheckedIn, at = Date.now()): Run {
   const entries = with_entry(run, run.index, { state: "saved", subject, value, result });
-  return { entries, index: after(entries, run.index) };
+  return { entries, index: after(entries, run.index), saved_at: at };
 }
 
 export function skipped(run: Run): Run {
   const entries = with_entry(run, run.index, { state: "skipped" });
-  return { entries, index: after(entries, run.index) };
+  return { ...run, entries, index: after(entries, run.index) };
 }
 
 export function back(run: Run): Run {

@@ -113,7 +113,7 @@ export function subject_of_objective(
     measure: share_measure,
     input,
     suggested: row.suggested,
-    suggested_why: suggestion_words(why, row.progress, row.expected, row.suggested),
+    suggested_why: suggestion_words(why, row.suggested, { today, measure: share_measure }),
     stated: objective.stated_status,
     needs_reason: true,
     asks_confidence: true,

@@ -5,6 +5,7 @@ import { format_percent, format_value } from "../../model/format";
 import { short_period } from "../../model/periods";
 import type { Measure } from "../../model/units";
 import { status_tone } from "../../model/words";
+import { aim_words } from "../objective/key_result_words";
 import { measure_shown, step_of } from "./measure_shown";
 import { period_choices, period_due } from "./periods";
 import type { Subject, SubjectInput } from "./subject";
@@ -42,7 +43,8 @@ function facts_of({ view }: KeyResultParts, measure: Measure, today: Day): strin
   if (plan !== null) facts.push(t`expected by now ${format_value(plan, measure)}`);
   else if (view.expected !== null && view.key_result.kind !== "maintain" && view.key_result.kind !== "cadence")
     facts.push(t`expected by now ${format_percent(view.expected)}`);
-  if (view.target_text !== "") facts.push(view.target_text);
+  const aim = aim_words(view);
+  if (aim !== "") facts.push(aim);
   if (view.due !== null) facts.push(due_words(view.due, today));
   return facts;
 }
@@ -115,7 +117,7 @@ export function subject_of_key_result(parts: KeyResultParts, today: Day): Subjec
     input,
     asks_status: true,
     suggested: view.suggested,
-    suggested_why: suggestion_words(parts.why, view.progress, view.expected, view.suggested),
+    suggested_why: suggestion_words(parts.why, view.suggested, { today, measure }),
     stated: key_result.stated_status,
     needs_reason: true,
     asks_confidence: true,

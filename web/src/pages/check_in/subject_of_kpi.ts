@@ -4,7 +4,7 @@ import { type Day, short_day } from "../../model/dates";
 import { format_value } from "../../model/format";
 import { parse_period, shift_period, short_period } from "../../model/periods";
 import { measure_of } from "../../model/units";
-import { health_tone, health_words } from "../../model/words";
+import { health_tone, health_words, target_words } from "../../model/words";
 import { step_of } from "./measure_shown";
 import { day_in, period_choices, period_due } from "./periods";
 import type { Subject, SubjectInput } from "./subject";
@@ -21,7 +21,8 @@ function facts_of({ card }: Schemas["KpiView"], today: Day): string[] {
   const measure = measure_of(card);
   const facts: string[] = [];
   if (card.value !== null) facts.push(`${short_period(card.period, today)}\u2002${format_value(card.value, measure)}`);
-  if (card.target_text !== "") facts.push(t`target ${card.target_text}`);
+  const target = target_words({ kind: card.target_kind, value: card.target_value, upper: card.target_upper }, measure);
+  if (target !== "") facts.push(t`target ${target}`);
   facts.push(
     card.bad_since_day === null
       ? health_words(card.health)

@@ -26,7 +26,8 @@ export interface SubjectState {
 }
 
 // Reads what the dialog shows of one thing. Also called for the next one, so that it is there when it is wanted.
-export function useSubject(item: QueueItem | undefined, today: Day): SubjectState {
+// An objective rests on its key results: after one of them was saved, what was read before says nothing any more.
+export function useSubject(item: QueueItem | undefined, today: Day, saved_at = 0): SubjectState {
   const id = item?.id ?? "";
   const kind = item?.kind;
   const key_result = useQuery({ ...key_result_query(id), enabled: kind === "key_result" });
@@ -54,6 +55,7 @@ export function useSubject(item: QueueItem | undefined, today: Day): SubjectStat
     !has_metric || ((metric.data !== undefined || metric.isError) && (series.data !== undefined || series.isError));
   const source_ready = last_period === "" || kind !== "key_result" || measured.data !== undefined || measured.isError;
   const why_ready = why.data !== undefined || why.isError;
+  const is_new = [objective, why].every((each) => each.dataUpdatedAt >= saved_at || each.isError);
 
   let subject: Subject | undefined;
   if (kind === "key_result" && key_result.data !== undefined && metric_ready && source_ready && why_ready)
@@ -83,7 +85,7 @@ export function useSubject(item: QueueItem | undefined, today: Day): SubjectStat
       notes.data?.items.find((each) => each.note !== "")?.note ?? "",
       today,
     );
-  else if (kind === "objective" && objective.data !== undefined && why_ready)
+  else if (kind === "objective" && objective.data !== undefined && why_ready && is_new)
     subject = subject_of_objective(objective.data, why.data, today);
 
   const main =

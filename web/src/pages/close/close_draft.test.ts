@@ -32,7 +32,10 @@ it("asks why a grade differs, where it goes on, and how it ended when nothing wa
 
 it("sends what was said of each key result", () => {
   const entry = start_entry(draft);
-  const key_results = { ...entry.key_results, "KR-1": { grade: 1, result: " Every second one. ", graduate: true } };
+  const key_results = {
+    ...entry.key_results,
+    "KR-1": { grade: 1, result: " Every second one. ", graduate: true, kpi_name: " Return rate " },
+  };
   expect(
     request_of({
       ...entry,
@@ -45,7 +48,9 @@ it("sends what was said of each key result", () => {
   ).toEqual({
     grade: 0.9,
     grade_reason: "Late, but done.",
-    key_results: [{ key_result: "KR-1", grade: 1, result: "Every second one.", graduate: true }],
+    key_results: [
+      { key_result: "KR-1", grade: 1, result: "Every second one.", graduate: true, kpi_name: "Return rate" },
+    ],
     carry_over: "reset_value",
     carry_over_to: "C-7",
   });

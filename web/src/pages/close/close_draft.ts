@@ -8,6 +8,8 @@ export interface KeyResultEntry {
   grade: number | null;
   result: string;
   graduate: boolean;
+  // Of the KPI; empty: the title of the key result.
+  kpi_name: string;
 }
 
 export interface CloseEntry {
@@ -20,7 +22,7 @@ export interface CloseEntry {
   carry_over_to: string | null;
 }
 
-export const nothing_entered: KeyResultEntry = { grade: null, result: "", graduate: false };
+export const nothing_entered: KeyResultEntry = { grade: null, result: "", graduate: false, kpi_name: "" };
 
 export function start_entry({ key_results }: Schemas["CloseDraft"]): CloseEntry {
   return {
@@ -53,17 +55,20 @@ export function problems_of(entry: CloseEntry, draft: Schemas["CloseDraft"]): Cl
 }
 
 export function request_of(entry: CloseEntry): Schemas["CloseObjectiveRequest"] {
-  const key_results = Object.entries(entry.key_results).flatMap(([key_result, { grade, result, graduate }]) => {
-    if (grade === null && result.trim() === "" && !graduate) return [];
-    return [
-      {
-        key_result,
-        ...(grade === null ? {} : { grade }),
-        ...(result.trim() === "" ? {} : { result: result.trim() }),
-        graduate,
-      },
-    ];
-  });
+  const key_results = Object.entries(entry.key_results).flatMap(
+    ([key_result, { grade, result, graduate, kpi_name }]) => {
+      if (grade === null && result.trim() === "" && !graduate) return [];
+      return [
+        {
+          key_result,
+          ...(grade === null ? {} : { grade }),
+          ...(result.trim() === "" ? {} : { result: result.trim() }),
+          graduate,
+          ...(graduate && kpi_name.trim() !== "" ? { kpi_name: kpi_name.trim() } : {}),
+        },
+      ];
+    },
+  );
   return {
     ...(entry.outcome === null ? {} : { outcome: entry.outcome }),
     ...(entry.grade === null || entry.outcome === "dropped"

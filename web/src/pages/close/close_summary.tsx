@@ -6,6 +6,7 @@ import type { Closed } from "../../actions/close_objective";
 import { undo_changes } from "../../actions/undo_changes";
 import { GradeScale } from "../../domain/grade_scale";
 import { OutcomePill } from "../../domain/health_pill";
+import { shorten } from "../../model/shorten";
 import { Button } from "../../ui/button";
 import { RecoveryNotes } from "./recovery_notes";
 
@@ -18,7 +19,8 @@ interface Props {
 // What the close made of it.
 export function CloseSummary({ closed: { view, seq }, goes_on, on_reopened }: Props) {
   const cache = useQueryClient();
-  const { objective, key_results, recoveries } = view;
+  const { objective, key_results, recoveries, continued_by } = view;
+  const continued_by_title = shorten(view.continued_by_title);
   const watched = [
     ...new Set(
       recoveries.filter((each) => each.verdict === null && !each.recovery.dropped).map((each) => each.recovery.kpi),
@@ -54,9 +56,15 @@ export function CloseSummary({ closed: { view, seq }, goes_on, on_reopened }: Pr
           </li>
         ))}
       </ul>
-      {goes_on && (
+      {continued_by !== null && (
         <p className="close_note">
-          <Trans>It goes on in the other cycle with what was not finished.</Trans>
+          <Trans>
+            It goes on as{" "}
+            <Link to="/objectives/$id" params={{ id: continued_by }} className="text_link">
+              {continued_by} {continued_by_title}
+            </Link>{" "}
+            with what was not finished.
+          </Trans>
         </p>
       )}
       <RecoveryNotes recoveries={recoveries} goes_on={goes_on} is_dropped={objective.outcome === "dropped"} />

@@ -17,6 +17,7 @@ import { Picker } from "../../ui/picker";
 import { Skeleton } from "../../ui/skeleton";
 import { EmptyState, NoPermission } from "../../ui/states";
 import { TextField } from "../../ui/text_field";
+import { aim_words } from "../objective/key_result_words";
 import "./close.css";
 
 // A key result that becomes business as usual: a KPI on the same metric.
@@ -82,6 +83,7 @@ function GraduateForm({ form, view, on_pending, on_done }: FormProps) {
   const navigate = useNavigate();
   const people = useQuery(people_query());
   const { key_result } = view;
+  const aim = aim_words(view);
   const [name, set_name] = useState(view.metric_name || key_result.title);
   const [owner, set_owner] = useState(key_result.owner);
   const edit = useEdit(graduate_key_result, { tells_errors: false });
@@ -100,8 +102,8 @@ function GraduateForm({ form, view, on_pending, on_done }: FormProps) {
     <Form id={form} problem={edit.error === null ? undefined : explain(edit.error)} on_submit={() => void save()}>
       <p className="close_note">
         <Trans>
-          “{key_result.title}” ({view.target_text}) is kept: what was reached becomes the promise from today. If the
-          metric has a KPI already, that one gets a new target instead.
+          “{key_result.title}” ({aim}) is kept: what was reached becomes the promise from today. If the metric has a KPI
+          already, that one gets a new target instead.
         </Trans>
       </p>
       <TextField label={t`Name`} value={name} onChange={set_name} error={errors["name"]} maxLength={200} autoFocus />

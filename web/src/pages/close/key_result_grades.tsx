@@ -3,10 +3,11 @@ import { Bullet } from "../../charts/bullet";
 import type { Schemas } from "../../api/client";
 import { GradeScale } from "../../domain/grade_scale";
 import { format_percent, format_value } from "../../model/format";
+import { measure_of } from "../../model/units";
 import { status_tone } from "../../model/words";
 import { Checkbox } from "../../ui/checkbox";
 import { TextField } from "../../ui/text_field";
-import { measure_shown } from "../check_in/measure_shown";
+import { aim_words } from "../objective/key_result_words";
 import { type KeyResultEntry, nothing_entered, own_grade } from "./close_draft";
 
 interface Props {
@@ -56,13 +57,13 @@ function KeyResultRow({ draft, view, entry, on_change }: RowProps) {
     view !== undefined &&
     view.key_result.kind !== "milestones" &&
     view.key_result.kind !== "done";
-  const value = has_value ? format_value(draft.value, measure_shown(undefined, view.unit, [draft.value])) : "";
+  const value = has_value ? format_value(draft.value, measure_of(view)) : "";
   return (
     <li className="close_key_result">
       <div className="close_key_result_head">
         <span className="close_key_result_title">{draft.title}</span>
         <span className="close_key_result_facts number">
-          {value !== "" && <strong>{value}</strong>} {view?.target_text}
+          {value !== "" && <strong>{value}</strong>} {view !== undefined && aim_words(view)}
         </span>
         <span className="close_key_result_progress number">
           <Bullet progress={draft.progress} tone={status_tone(view?.status)} />
@@ -85,6 +86,15 @@ function KeyResultRow({ draft, view, entry, on_change }: RowProps) {
         <Checkbox is_selected={entry.graduate} on_change={(graduate) => on_change({ graduate })}>
           <Trans>Keep it as a KPI, with its target as the promise from today</Trans>
         </Checkbox>
+      )}
+      {entry.graduate && (
+        <TextField
+          label={t`Name of the KPI`}
+          value={entry.kpi_name}
+          placeholder={draft.title}
+          onChange={(kpi_name) => on_change({ kpi_name })}
+          maxLength={200}
+        />
       )}
     </li>
   );

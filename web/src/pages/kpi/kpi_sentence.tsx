@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { short_day } from "../../model/dates";
 import { format_percent } from "../../model/format";
-import { said } from "../../model/said";
+import { reasons_words } from "../../model/reason_words";
 import type { KpiCardData } from "../../model/types";
 import { measure_of } from "../../model/units";
 
@@ -13,7 +13,7 @@ export function KpiSentence({ card, today }: { card: KpiCardData; today: string 
   const objective = fixing?.objective;
   return (
     <>
-      {said(card.because, measure_of(card), today)}
+      {reasons_words(card.reasons, { measure: measure_of(card), today })}
       {objective && (
         <>
           {" "}

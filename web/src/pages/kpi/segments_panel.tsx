@@ -2,11 +2,9 @@ import { Trans } from "@lingui/react/macro";
 import { Button } from "react-aria-components";
 import { HealthGlyph } from "../../domain/health_glyph";
 import { format_value } from "../../model/format";
-import { said } from "../../model/said";
 import type { KpiCardData } from "../../model/types";
 import { measure_of } from "../../model/units";
-import { health_tone, health_words } from "../../model/words";
-import { useToday } from "../../shell/session";
+import { health_tone, health_words, target_words } from "../../model/words";
 import { Panel } from "../../ui/panel";
 import { segment_words } from "../metric/segment_choice";
 
@@ -18,7 +16,6 @@ interface Props {
 
 // Each segment with its own target; a press shows its history in the chart.
 export function SegmentsPanel({ card, segment, on_segment }: Props) {
-  const today = useToday();
   const measure = measure_of(card);
   return (
     <Panel
@@ -42,7 +39,9 @@ export function SegmentsPanel({ card, segment, on_segment }: Props) {
               <HealthGlyph tone={health_tone(each.health)} label={health_words(each.health)} />
               <span className="truncate">{segment_words(each.segment)}</span>
               <strong className="number push">{format_value(each.value, measure)}</strong>
-              <span className="quiet number">{said(each.target_text, measure, today)}</span>
+              <span className="quiet number">
+                {target_words({ kind: each.target_kind, value: each.target_value, upper: each.target_upper }, measure)}
+              </span>
             </Button>
           </li>
         ))}

@@ -4,11 +4,10 @@ import { useMemo, useState } from "react";
 import type { Schemas } from "../../api/client";
 import { check_ins_query } from "../../api/queries";
 import { CheckInEntry } from "../../domain/check_in_entry";
-import { type Measure, plain_measure } from "../../model/units";
+import { measure_of, type Measure, plain_measure } from "../../model/units";
 import { useToday } from "../../shell/session";
 import { Button } from "../../ui/button";
 import { Skeleton } from "../../ui/skeleton";
-import { measure_of_key_result } from "./key_result_words";
 
 type CheckIn = Schemas["CheckIn"];
 
@@ -51,7 +50,7 @@ export function CheckInHistory({ view, names }: Props) {
       new Map(
         view.key_results.map((each): [string, Subject] => [
           each.key_result.id,
-          { title: each.key_result.title, measure: measure_of_key_result(each) },
+          { title: each.key_result.title, measure: measure_of(each) },
         ]),
       ),
     [view],

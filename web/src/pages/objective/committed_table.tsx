@@ -2,10 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { short_day } from "../../model/dates";
 import { format_percent, format_value, missing } from "../../model/format";
-import { plain_measure } from "../../model/units";
+import { measure_of, plain_measure } from "../../model/units";
 import { useToday } from "../../shell/session";
 import { Table } from "../../ui/table";
-import { measure_of_key_result } from "./key_result_words";
 
 type View = Schemas["ObjectiveView"];
 type KeyResultView = Schemas["KeyResultView"];
@@ -69,7 +68,7 @@ function weight(value: number | null): string {
 function KeyResultLine({ view, promised }: { view: KeyResultView; promised: Commitment | null }) {
   const today = useToday();
   const { key_result } = view;
-  const measure = measure_of_key_result(view);
+  const measure = measure_of(view);
   const number = (value: number | null) => format_value(value, measure);
   if (promised === null)
     return (

@@ -8,13 +8,14 @@ import { TrendChart } from "../../charts/trend_chart";
 import type { TrendData } from "../../charts/trend_types";
 import { short_day } from "../../model/dates";
 import { format_value } from "../../model/format";
+import { measure_of } from "../../model/units";
 import { useToday } from "../../shell/session";
 import { QueryView } from "../../shell/query_view";
 import { Panel } from "../../ui/panel";
 import { Skeleton } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { show_toast } from "../../ui/toast";
-import { aim_words, measure_of_key_result } from "./key_result_words";
+import { aim_words } from "./key_result_words";
 import "./objective.css";
 
 type View = Schemas["KeyResultView"];
@@ -28,7 +29,7 @@ function trend_of(view: View, readings: Readings, today: string, path_label: str
   const has_path = key_result.kind === "metric" && start !== null && target !== null && starts !== null && due !== null;
   return {
     title: key_result.title,
-    measure: measure_of_key_result(view),
+    measure: measure_of(view),
     today,
     points: readings
       .filter((reading) => reading.complete)
@@ -56,7 +57,7 @@ export function KeyResultChart({ view, metric }: { view: View; metric: string })
   const path_label = short_day(view.due, today);
   const target_label =
     view.key_result.kind === "metric"
-      ? t`Target ${format_value(view.key_result.target, measure_of_key_result(view))}`
+      ? t`Target ${format_value(view.key_result.target, measure_of(view))}`
       : aim_words(view);
   const data = useMemo(
     () => (series.data === undefined ? null : trend_of(view, series.data.readings, today, path_label, target_label)),

@@ -6,17 +6,18 @@ import { day_range, short_day } from "../../model/dates";
 import { format_confidence, format_number, format_percent, format_value } from "../../model/format";
 import { short_period } from "../../model/periods";
 import { cadence_words } from "../../model/words";
+import { measure_of } from "../../model/units";
 import { useToday } from "../../shell/session";
 import { Badge } from "../../ui/badge";
 import { ClampedText } from "../../ui/clamped_text";
 import { Fact, Facts, Panel } from "../../ui/panel";
-import { aim_words, distance_words, key_result_kind_words, measure_of_key_result } from "./key_result_words";
+import { aim_words, distance_words, key_result_kind_words } from "./key_result_words";
 
 export function KeyResultFactsPanel({ view }: { view: Schemas["KeyResultView"] }) {
   const { t } = useLingui();
   const today = useToday();
   const { key_result } = view;
-  const measure = measure_of_key_result(view);
+  const measure = measure_of(view);
   return (
     <Panel title={<Trans>About</Trans>}>
       <Facts>

@@ -19,6 +19,7 @@ import { ClampedText } from "../../ui/clamped_text";
 import { Panel } from "../../ui/panel";
 import { LoadingNote, Skeleton } from "../../ui/skeleton";
 import { Tabs } from "../../ui/tabs";
+import { measure_of } from "../../model/units";
 import { ActivityList } from "./activity_list";
 import { CheckInList } from "./check_ins_panel";
 import { EditableTitle } from "./editable_title";
@@ -28,7 +29,6 @@ import { KeyResultFactsPanel } from "./key_result_facts";
 import { KeyResultSentence } from "./key_result_sentence";
 import { MilestoneList } from "./milestone_list";
 import { StatusControl } from "./status_control";
-import { measure_of_key_result } from "./key_result_words";
 import { questions_of_names, useNames } from "./use_names";
 import "./objective.css";
 
@@ -216,7 +216,7 @@ function History({ view, names }: { view: View; names: ReadonlyMap<string, strin
                 {(list) => (
                   <CheckInList
                     check_ins={list.items}
-                    subjects={new Map([[id, { title: "", measure: measure_of_key_result(view) }]])}
+                    subjects={new Map([[id, { title: "", measure: measure_of(view) }]])}
                     names={names}
                   />
                 )}

@@ -2,13 +2,14 @@ import { Trans } from "@lingui/react/macro";
 import type { Schemas } from "../../api/client";
 import { format_percent } from "../../model/format";
 import { status_words } from "../../model/words";
-import { aim_words, distance_words, left_sentence, measure_of_key_result, value_words } from "./key_result_words";
+import { measure_of } from "../../model/units";
+import { aim_words, distance_words, left_sentence, value_words } from "./key_result_words";
 
 export function KeyResultSentence({ view }: { view: Schemas["KeyResultView"] }) {
   const { key_result, progress, expected, remaining, days_left } = view;
   const now = <b className="number">{value_words(view)}</b>;
   const aim = <span className="number">{aim_words(view)}</span>;
-  const measure = measure_of_key_result(view);
+  const measure = measure_of(view);
   if (key_result.kind === "baseline")
     return <Trans>Now {now}. It is measured first and counts in nothing until it has a target.</Trans>;
   return (

@@ -1,7 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import type { Schemas } from "../../api/client";
-import { format_difference, format_number, format_value } from "../../model/format";
-import type { Measure } from "../../model/units";
+import { format_difference, format_value } from "../../model/format";
+import { measure_of, type Measure } from "../../model/units";
 import { target_words } from "../../model/words";
 import { per_words } from "../objective_edit/key_result_preview";
 
@@ -25,18 +25,6 @@ export function key_result_kind_words(kind: Kind): string {
   }
 }
 
-// How its values are shown: as exactly as start and target were given, and not less than two digits apart from them.
-export function measure_of_key_result({ unit, key_result, value }: KeyResultView): Measure {
-  const given = [key_result.start, key_result.target, key_result.target_upper].filter((each) => each !== null);
-  const exact = Math.max(0, ...given.map(decimals));
-  const decimals_shown = Math.min(2, Math.max(exact, value === null ? 0 : Math.min(1, decimals(value))));
-  return { unit, format: unit === "%" ? "percent" : "number", decimals: decimals_shown };
-}
-
-function decimals(value: number): number {
-  return String(value).split(".")[1]?.length ?? 0;
-}
-
 // Where it stands, in the words of its kind.
 export function value_words(view: KeyResultView): string {
   const { key_result, value } = view;
@@ -51,19 +39,26 @@ export function value_words(view: KeyResultView): string {
         ? t`not yet`
         : t({ message: "done", comment: "State of a key result that is done or not" });
     default:
-      return format_value(value, measure_of_key_result(view));
+      return format_value(value, measure_of(view));
   }
 }
 
-// What is to be reached or held; the server's words where a kind needs none of ours.
+// What is to be reached or held.
 export function aim_words(view: KeyResultView): string {
   const { key_result } = view;
   const { kind, start, target, target_upper, target_kind, per } = key_result;
-  const measure = measure_of_key_result(view);
+  const measure = measure_of(view);
   if (kind === "baseline") return t`measure first`;
-  if (target === null) return view.target_text;
-  const aim = format_value(target, measure);
-  if (kind === "metric") return start === null ? t`to ${aim}` : t`from ${format_number(start)} to ${aim}`;
+  if (kind === "done") return t({ message: "done", comment: "State of a key result that is done or not" });
+  if (kind === "milestones") {
+    const all = key_result.milestones.length;
+    return t`${value_words(view)} ${plural(all, { one: "milestone", other: "milestones" })}`;
+  }
+  if (target === null) return "";
+  const aim = format_value(target, measure, { trim: true });
+  // The unit follows the target, unless it belongs to the number, as of money.
+  const start_measure = measure.format === "number" ? { ...measure, unit: "" } : measure;
+  if (kind === "metric") return start === null ? t`to ${aim}` : t`from ${format_value(start, start_measure)} to ${aim}`;
   const bounds = target_words({ kind: target_kind, value: target, upper: target_upper }, measure);
   if (kind === "cadence" && per !== null) return `${bounds} ${per_words(per)}`;
   return bounds;

@@ -31,7 +31,9 @@ describe("tree_of", () => {
 
   it("hangs an objective below the objective whose key result it serves", () => {
     const rows = [
-      row("O-1", { key_results: [{ id: "KR-7", title: "", progress: null, status: null }] }),
+      row("O-1", {
+        key_results: [{ id: "KR-7", title: "", progress: null, status: null, confidence: null, checked_in_on: null }],
+      }),
       row("O-2", { parent_key_result: "KR-7" }),
     ];
     expect(outline(tree_of(rows))).toEqual(["O-1", "-O-2"]);

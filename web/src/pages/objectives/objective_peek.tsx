@@ -11,6 +11,7 @@ import { TonePill } from "../../domain/health_pill";
 import { OwnerLine } from "../../domain/owner_line";
 import { format_percent } from "../../model/format";
 import { status_tone, status_words } from "../../model/words";
+import { measure_of } from "../../model/units";
 import { useOverlay } from "../../shell/overlays";
 import { QueryView } from "../../shell/query_view";
 import { useHasRole } from "../../shell/session";
@@ -19,7 +20,7 @@ import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon_button";
 import { SkeletonLines } from "../../ui/skeleton";
 import { CheckInList, useObjectiveCheckIns } from "../objective/check_ins_panel";
-import { measure_of_key_result, value_words } from "../objective/key_result_words";
+import { value_words } from "../objective/key_result_words";
 import { useNames } from "../objective/use_names";
 import "./objectives.css";
 
@@ -168,10 +169,7 @@ function Latest({ view }: { view: View }) {
   const latest = check_ins[0];
   if (latest === undefined) return null;
   const subjects = new Map(
-    view.key_results.map((each) => [
-      each.key_result.id,
-      { title: each.key_result.title, measure: measure_of_key_result(each) },
-    ]),
+    view.key_results.map((each) => [each.key_result.id, { title: each.key_result.title, measure: measure_of(each) }]),
   );
   return (
     <div className="peek_part">

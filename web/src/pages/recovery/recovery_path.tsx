@@ -4,7 +4,7 @@ import { Sparkline } from "../../charts/sparkline";
 import { days_between, short_day } from "../../model/dates";
 import { format_value } from "../../model/format";
 import { parse_period } from "../../model/periods";
-import { said } from "../../model/said";
+import { reasons_words } from "../../model/reason_words";
 import type { KpiCardData } from "../../model/types";
 import { measure_of } from "../../model/units";
 import { health_tone, health_words } from "../../model/words";
@@ -63,7 +63,7 @@ export function RecoveryPath({ card, target, target_upper, due, today }: Props) 
         {...(mean === null ? {} : { forecast: { mean, low: mean, high: mean } })}
       />
       <p className="quiet">
-        {health_words(card.health)}. {said(card.because, measure, today)}
+        {health_words(card.health)}. {reasons_words(card.reasons, { measure, today })}
       </p>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { DerivationWords } from "../../domain/derivation_view";
 import { format_number, format_percent, format_value } from "../../model/format";
 import { parse_period, long_period } from "../../model/periods";
+import { reasons_words } from "../../model/reason_words";
 import { said } from "../../model/said";
 import { segment_words } from "../metric/segment_choice";
 import { source_of, type WhySubject } from "./why_subject";
@@ -47,6 +48,11 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
     if (/^KR-\d+$/.test(name)) return thing.title_of(name);
     return parse_period(name) === null ? name.replaceAll("_", " ") : long_period(name, today);
   };
+  // A derivation may be about an input of the asked metric.
+  const measure_for = (subject: string) => {
+    const metric = thing.metric_by_key(subject.split(" in ")[0] ?? "");
+    return metric === null ? thing.measure : thing.measure_of_metric(metric);
+  };
   return {
     subject: (subject) => {
       const key = subject.split(" in ")[0] ?? "";
@@ -54,12 +60,16 @@ export function why_words({ thing, asked, today, on_deeper }: Place): Derivation
       const named = metric === null ? subject : thing.metric_name(metric) + subject.slice(key.length);
       return said(named.replace(/KR-\d+/, thing.title_of), null, today);
     },
-    text: (sentence) =>
-      said(sentence, thing.measure, today).replaceAll(/\b0?\.\d{4,}\b/g, (number) => format_percent(Number(number), 1)),
+    text: (sentence) => said(sentence, thing.measure, today),
+    because: ({ reasons, subject }) =>
+      reasons_words(reasons, {
+        measure: measure_for(subject),
+        today,
+        name_of: (key) => name_text(key),
+      }),
     result: ({ subject, result }) => {
       if (/^(progress|expected|status)/.test(subject)) return format_percent(result, 1);
-      const metric = thing.metric_by_key(subject.split(" in ")[0] ?? "");
-      const measure = metric === null ? thing.measure : thing.measure_of_metric(metric);
+      const measure = measure_for(subject);
       return measure === null ? format_number(result, 3) : format_value(result, measure, { trim: true });
     },
     input: ({ name, value, note }, { subject }) => {

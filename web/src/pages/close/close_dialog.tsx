@@ -41,6 +41,7 @@ export default function CloseDialog({ id, on_close }: OverlayProps) {
     <Dialog
       size="wide"
       is_steady
+      keeps_typed={closed !== null}
       title={read?.view.objective.title ?? objective.data?.objective.title ?? t`Close an objective`}
       overline={closed === null ? <Trans>Close an objective</Trans> : <Trans>Closed</Trans>}
       on_close={on_close}

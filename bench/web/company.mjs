@@ -36,5 +36,5 @@ async function send(client, kind, lines) {
 
 export async function fill(client, { objectives, key_results_each, kpis }) {
   await send(client, "goals", goal_lines(objectives, key_results_each));
-  await send(client, "series", series_lines(kpis));
+  if (kpis > 0) await send(client, "series", series_lines(kpis));
 }

@@ -73,6 +73,8 @@ for (const [what, server, options] of [["the demo", demo, {}], ["5,000 goals", m
       await page.keyboard.press("Control+k");
       await page.getByRole("dialog").waitFor();
       await page.keyboard.type("lease", { delay: 60 });
+      // The first empties the field, the second closes.
+      await page.keyboard.press("Escape", { delay: 60 });
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
     }

@@ -2,11 +2,15 @@
 // brings; the clock of the browser is never asked.
 import { plural, t } from "@lingui/core/macro";
 import { missing } from "./format";
-import { date_format, relative_format } from "./locale";
+import { date_format, page_locale, relative_format } from "./locale";
 
 export type Day = string;
 
 const ms_per_day = 86_400_000;
+
+// Ranges take the browser long to say, and a board says the same few many times.
+const known_ranges = new Map<string, string>();
+const most_known_ranges = 500;
 
 export function day_to_ms(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
@@ -52,8 +56,14 @@ export function relative_day(day: Day | null | undefined, today: Day): string {
 /** "Oct 1 – Dec 31", "Nov 16 – 22"; the year only when it is not today's. */
 export function day_range(first: Day, last: Day, today: Day): string {
   const same_year = first.slice(0, 4) === today.slice(0, 4) && last.slice(0, 4) === today.slice(0, 4);
+  const key = `${page_locale()} ${first} ${last} ${same_year}`;
+  const known = known_ranges.get(key);
+  if (known !== undefined) return known;
   const year = same_year ? {} : ({ year: "numeric" } as const);
-  return date_format({ day: "numeric", month: "short", ...year }).formatRange(day_to_ms(first), day_to_ms(last));
+  const text = date_format({ day: "numeric", month: "short", ...year }).formatRange(day_to_ms(first), day_to_ms(last));
+  if (known_ranges.size >= most_known_ranges) known_ranges.clear();
+  known_ranges.set(key, text);
+  return text;
 }
 
 /** When something is due, as words: "due tomorrow", "3 days late". */

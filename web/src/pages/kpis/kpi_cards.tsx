@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useRef, type FocusEvent, type KeyboardEvent } from "react";
+import { useDeferredValue, useRef, type FocusEvent, type KeyboardEvent } from "react";
 import { KpiCard } from "../../domain/kpi_card";
 import type { KpiCardData } from "../../model/types";
 import { focus_card, id_of_card, next_card } from "./card_focus";
@@ -14,10 +14,15 @@ interface Props {
   on_details: () => void;
 }
 
+// As many as the largest screens show without scrolling.
+const in_sight_at_first = 30;
+
 // The board as cards. Arrow keys go from card to card as they lie on the screen; the focused card is the selected one.
 export function KpiCards({ id, cards, today, selected, on_select, on_details }: Props) {
   const { t } = useLingui();
   const grid = useRef<HTMLUListElement>(null);
+  // A press is answered before many cards are drawn, and those in sight come before those below.
+  const shown = useDeferredValue(cards, cards.slice(0, in_sight_at_first));
   const move = (event: KeyboardEvent) => {
     const current = id_of_card(event.target);
     if (current === null || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -39,7 +44,7 @@ export function KpiCards({ id, cards, today, selected, on_select, on_details }: 
     // The links in the cards take the keys; the list only hears them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul id={id} ref={grid} className="kpi_cards" aria-label={t`KPIs`} onKeyDown={move} onFocus={follow}>
-      {cards.map((card) => (
+      {shown.map((card) => (
         <li key={card.id} data-card={card.id}>
           <KpiCard
             card={card}

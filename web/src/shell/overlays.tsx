@@ -1,7 +1,8 @@
 // Layers that any page can open. They are part of the address (?o=check-in:KR-12), so that they can be linked to and
 // closed by going back.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense, useCallback } from "react";
+import { type ComponentType, lazy, Suspense, useCallback, useEffect } from "react";
+import { when_idle } from "../ui/when_idle";
 import { ErrorBoundary } from "./error_boundary";
 
 export interface OverlayProps {
@@ -10,8 +11,10 @@ export interface OverlayProps {
   on_close: () => void;
 }
 
+const fetch_palette = () => import("./palette");
+
 const overlays: Record<string, ComponentType<OverlayProps>> = {
-  palette: lazy(() => import("./palette")),
+  palette: lazy(fetch_palette),
   help: lazy(() => import("./help")),
   why: lazy(() => import("../pages/why/why_dialog")),
   "check-in": lazy(() => import("../pages/check_in/check_in_dialog")),
@@ -65,6 +68,8 @@ export function useOverlay(): OverlayHandle {
 export function Overlays() {
   const { o = "" } = useSearch({ strict: false });
   const { close } = useOverlay();
+  // It is opened by a key, from anywhere, and has to be there at once.
+  useEffect(() => when_idle(() => void fetch_palette().catch(() => undefined)), []);
   const colon = o.indexOf(":");
   const kind = colon < 0 ? o : o.slice(0, colon);
   const id = colon < 0 ? "" : o.slice(colon + 1);

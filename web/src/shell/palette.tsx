@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { CalendarRange, ChartSpline, Flag, Gauge, KeyRound, Search, Target, User, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 import {
   Autocomplete,
   Collection,
@@ -39,15 +39,20 @@ const icons: Record<Hit["kind"], ReactNode> = {
 };
 
 const shown_hits = 12;
+// As many commands as there is room for without scrolling; the others come once these are drawn.
+const commands_at_first = 12;
 
 export default function Palette({ on_close }: OverlayProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [words, set_words] = useState("");
-  const commands = best_commands(
+  const [is_drawn, set_is_drawn] = useState(false);
+  useEffect(() => startTransition(() => set_is_drawn(true)), []);
+  const all_commands = best_commands(
     useAllCommands().filter((command) => command.only_key !== true),
     words,
   );
+  const commands = is_drawn ? all_commands : all_commands.slice(0, commands_at_first);
   const trimmed = words.trim();
   const search = useQuery({
     ...search_query({ q: trimmed, limit: shown_hits }),

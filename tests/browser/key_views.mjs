@@ -10,6 +10,7 @@ export const key_views = [
   { name: "recovery", path: "/kpis/KPI-9?o=recover:KPI-9" },
   { name: "close", path: "/objectives/O-14?o=close:O-14" },
   { name: "why", path: "/kpis/KPI-1?o=why:KPI-1" },
+  { name: "teams", path: "/teams" },
   { name: "sign_in", path: "/login?left=1", signed_out: true },
 ];
 

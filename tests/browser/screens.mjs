@@ -83,8 +83,9 @@ export const screens = [
   { name: "editing a cycle", path: "/cycles?o=edit-cycle:C-1", shows: /./ },
 ];
 
-// What people see most, at which every run looks; deep runs (WAYMARK_DEEP=1) look at all.
+// At the width of a desk every run looks at all of them; at that of a phone at what people see most. Deep runs
+// (WAYMARK_DEEP=1) look at all of them in all their states at both widths.
 export const is_deep = process.env.WAYMARK_DEEP === "1";
 export const seen_most = new Set(["home", "KPI board", "unhealthy KPI", "objectives", "objective", "check-ins",
   "check-in queue", "starting a recovery", "closing", "why a KPI"]);
-export const screens_of_run = screens.filter((screen) => is_deep || seen_most.has(screen.name));
+export const is_of_run = (screen, size) => is_deep || size === "desktop" || seen_most.has(screen.name);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { layout_findings } from "../audit.mjs";
 import { check, company, demo_server, empty_server, expect, finish, password_cookies, settled, sizes, test } from "../harness.mjs";
-import { is_deep, screens_of_run } from "../screens.mjs";
+import { is_deep, is_of_run, screens } from "../screens.mjs";
 
 // One text may stand in several contexts, each with a translation of its own.
 const catalogue = (language) => {
@@ -31,7 +31,7 @@ await test("German keeps the placeholders of each text", () => {
 });
 
 const server = await demo_server();
-const plain = screens_of_run.filter((screen) => screen.path && !screen.signed_out && !screen.steps);
+const plain = screens.filter((screen) => is_of_run(screen, "phone") && screen.path && !screen.signed_out && !screen.steps);
 const at = (path, language) => `${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
 const said = (page) => page.evaluate(() => {
   const found = new Set();

@@ -1,16 +1,17 @@
-// Screens and overlays in light and dark (a few with high contrast), at the width of a desk and of a phone: those that
-// people see most, and the other states of the board of KPIs. Deep runs (WAYMARK_DEEP=1) look at all states of all:
+// Screens and overlays in light and dark (a few with high contrast): all at the width of a desk, those that people see
+// most at that of a phone, and the other states of the board of KPIs. Deep runs (WAYMARK_DEEP=1) look at all states of
+// all at both widths:
 //   node tests/browser/checks/views.mjs [desktop|phone] [part of a name]
 import { axe_findings, heading_findings, layout_findings, shift_findings } from "../audit.mjs";
 import {
   check, colleague, company, demo_client, demo_server, empty_server, expect, expect_trouble, finish,
   password_cookies, picture, settled, sizes,
 } from "../harness.mjs";
-import { is_deep, screens_of_run } from "../screens.mjs";
+import { is_deep, is_of_run, screens } from "../screens.mjs";
 
 const [wanted_size = "", wanted_name = ""] = process.argv.slice(2);
 const chosen_sizes = wanted_size in sizes ? [wanted_size] : Object.keys(sizes);
-const chosen = screens_of_run.filter((screen) => screen.name.includes(wanted_name));
+const chosen = screens.filter((screen) => screen.name.includes(wanted_name));
 const in_state = (screen, state, size) =>
   screen.states?.includes(state) && (is_deep || (size === "desktop" && screen.name === "KPI board"));
 const has_state = (state) => chosen.some((screen) => screen.states?.includes(state));
@@ -55,7 +56,7 @@ function conclude(findings) {
 }
 
 for (const size of chosen_sizes)
-  for (const screen of chosen) {
+  for (const screen of chosen.filter((each) => is_of_run(each, size))) {
     const full = { server: demo, size, cookies: screen.signed_out ? [] : undefined };
     const name = `${screen.name}, ${size}`;
 

@@ -139,6 +139,26 @@ double root_mean_square_step(std::span<const double> values) {
   return values.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
+/// Mean distance of values k apart, over the newest pairs. Steps beyond half of the history grow like a random walk.
+std::vector<double> walk_of(std::span<const double> values, int horizon) {
+  constexpr std::size_t pairs_max = 150;
+  std::vector<double> walk;
+  const std::size_t longest = std::max<std::size_t>(1, values.size() / 2);
+  for (std::size_t k = 1; k <= static_cast<std::size_t>(horizon); ++k) {
+    if (k > longest || values.size() <= k) {
+      const double known = walk.empty() ? 0 : walk[std::min(longest, walk.size()) - 1];
+      walk.push_back(known * std::sqrt(static_cast<double>(k) / static_cast<double>(longest)));
+      continue;
+    }
+    const std::size_t pairs = std::min(pairs_max, values.size() - k);
+    double sum = 0;
+    for (std::size_t t = values.size() - k - pairs; t + k < values.size(); ++t)
+      sum += std::abs(values[t + k] - values[t]);
+    walk.push_back(sum / static_cast<double>(pairs));
+  }
+  return walk;
+}
+
 }  // namespace
 
 Combination combine_members(std::span<const double> series, Frequency frequency, int horizon) {
@@ -166,6 +186,9 @@ Combination combine_members(std::span<const double> series, Frequency frequency,
   constexpr std::size_t recent_steps = 60;
   Combination result = panel.combine(mean_step(series, recent_steps));
   result.step_deviation = root_mean_square_step(y) * prepared.size;
+  result.recent_step = mean_step(y, static_cast<std::size_t>(std::max(period, 6))) * prepared.size;
+  result.walk = walk_of(y, horizon);
+  for (double& distance : result.walk) distance *= prepared.size;
   return result;
 }
 

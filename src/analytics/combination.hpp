@@ -12,6 +12,8 @@ struct Combination {
   std::vector<double> deviation;     ///< median of the members' own standard deviations
   std::vector<double> disagreement;  ///< standard deviation over the members' forecasts
   double step_deviation = 0;         ///< root mean square of the steps of the series without its season
+  double recent_step = 0;            ///< mean size of its steps within the last season (at least 6)
+  std::vector<double> walk;          ///< how far apart its values k steps apart were, on average
   std::vector<std::string_view> members;
   bool seasonal = false;
 };

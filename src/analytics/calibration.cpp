@@ -68,6 +68,7 @@ double Calibration::error_at(double score, std::size_t step) const {
 
 double Calibration::score_at(std::size_t path, std::size_t step) const {
   const std::size_t length = scores.size();
+  if (length == 0) return 0;
   if (step <= length) return scores[step - 1][path];
   // A stride without a common divisor with the number of paths joins every path to each other one once.
   constexpr std::size_t stride = 387;
@@ -83,9 +84,10 @@ double Calibration::score_at(std::size_t path, std::size_t step) const {
 }
 
 void Calibration::complete() {
-  errors.assign(scores.size(), {});
-  for (std::size_t k = 0; k < scores.size(); ++k)
-    for (std::size_t i = 0; i < library_paths; ++i) errors[k][i] = error_at(static_cast<double>(scores[k][i]), k + 1);
+  errors.clear();
+  for (std::size_t i = 0; i < library_paths; ++i)
+    for (std::size_t k = 0; k < scores.size(); ++k)
+      errors.push_back(error_at(static_cast<double>(scores[k][i]), k + 1));
 }
 
 const Calibration& calibration_of(Frequency frequency) {

@@ -31,8 +31,9 @@ struct Calibration {
   std::vector<std::array<double, quantile_levels.size()>> quantiles;
   /// [step][path]: the normal score of each path's error among all at that step.
   std::vector<std::array<float, library_paths>> scores;
-  /// [step][path]: error / scale, what quantiles and scores make together. Filled by `complete`.
-  std::vector<std::array<double, library_paths>> errors;
+  /// Error / scale of every path, one path after the other: what quantiles and scores make together. Filled by
+  /// `complete`.
+  std::vector<double> errors;
 
   [[nodiscard]] std::size_t steps() const { return quantiles.size(); }
   /// Error / scale with this normal score, at a step from 1. Beyond the last step of the table as at the last; beyond

@@ -115,13 +115,14 @@ void add_full_set(Panel& panel, const Prepared& prepared, Frequency frequency, i
   panel.add("dynamic theta, Box-Cox", through_power(y, horizon, lambda, dynamic_theta));
   panel.add("complex smoothing", complex_smoothing(y, horizon));
   if (frequency == Frequency::year) return;
-  panel.add("Holt", holt_smoothing(y, horizon));
+  if (frequency != Frequency::day) panel.add("Holt", holt_smoothing(y, horizon));
   panel.add("autoregression", autoregression_of_steps(y, horizon, natural_period(frequency)));
 }
 
 void add_seasons(Panel& panel, std::span<const double> series, Frequency frequency, int horizon) {
   const int period = natural_period(frequency);
-  if (frequency != Frequency::month && frequency != Frequency::week) return;
+  const bool wanted = frequency == Frequency::quarter || frequency == Frequency::month || frequency == Frequency::week;
+  if (!wanted) return;
   if (!has_seasons_enough(series.size(), period)) return;
   std::vector<double> scaled(series.begin(), series.end());
   const double size = mean_magnitude(scaled);

@@ -21,11 +21,12 @@ struct Combination {
 /// Values beyond the newest so many are not looked at.
 inline constexpr std::size_t history_values_max = 600;
 
-/// Forecasts a finite series of one value or more. Without season from 6 values: DOTM, OTM, Theta and DOTM under
-/// Box-Cox, CES; with them Holt and an autoregression of steps unless the values are yearly, and a seasonal
-/// autoregression for months and weeks. Fewer values than a season has: simple smoothing; fewer than two seasons (or
-/// six values): simple smoothing and DOTM, since the others take a season for a trend; fewer than four: the last value.
-/// Each member is held within the median of all +- (half of its size + 6 mean steps times sqrt(step)).
+/// Forecasts a finite series of one value or more. From 6 values: DOTM, OTM, Theta and DOTM under Box-Cox, CES; unless
+/// the values are yearly an autoregression of steps, and Holt unless they are yearly or daily; for quarters, months and
+/// weeks a seasonal autoregression where three seasons are known. Fewer values than a season has: simple smoothing;
+/// fewer than two seasons (or six values): simple smoothing and DOTM, since the others take a season for a trend; fewer
+/// than four: the last value. Each member is held within the median of all +- (half of its size + 6 mean steps times
+/// sqrt(step)).
 [[nodiscard]] Combination combine_members(std::span<const double> series, Frequency frequency, int horizon);
 
 }  // namespace waymark::analytics

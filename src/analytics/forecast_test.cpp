@@ -91,7 +91,9 @@ TEST(Forecast, FollowsTrendAndSeason) {
 
 TEST(Forecast, TakesItsMembersByFrequency) {
   EXPECT_EQ(of(seasonal_series(60, 12, 4), Frequency::month, 1).members.size(), 8U);
-  EXPECT_EQ(of(seasonal_series(60, 4, 4), Frequency::quarter, 1).members.size(), 7U);
+  EXPECT_EQ(of(seasonal_series(60, 4, 4), Frequency::quarter, 1).members.size(), 8U);
+  EXPECT_EQ(of(seasonal_series(18, 4, 4), Frequency::quarter, 1).members.size(), 7U);
+  EXPECT_EQ(of(seasonal_series(60, 7, 4), Frequency::day, 1).members.size(), 6U);
   EXPECT_THAT(of(seasonal_series(60, 4, 4), Frequency::year, 1).members, Not(Contains("Holt")));
   EXPECT_THAT(of(seasonal_series(20, 12, 4), Frequency::month, 1).members,
               ElementsAre("simple smoothing", "dynamic theta"));

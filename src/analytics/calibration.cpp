@@ -16,6 +16,7 @@ struct Constants {
   ScaleFeatures weight;
   ScaleFeatures typical;
   double typical_step;
+  std::array<std::span<const double>, 3> short_factor;
   std::span<const std::array<double, quantile_levels.size()>> quantiles;
   std::span<const std::string_view> ranks;
 };
@@ -35,6 +36,8 @@ std::size_t digit(char letter) {
 Calibration unpack(const Constants& constants) {
   Calibration result{.weight = constants.weight, .typical = constants.typical};
   result.typical_step = constants.typical_step;
+  for (std::size_t i = 0; i < result.short_factor.size(); ++i)
+    result.short_factor[i].assign(constants.short_factor[i].begin(), constants.short_factor[i].end());
   result.quantiles.assign(constants.quantiles.begin(), constants.quantiles.end());
   std::array<float, library_paths> score_of_rank{};
   for (std::size_t rank = 0; rank < library_paths; ++rank)

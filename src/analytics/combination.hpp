@@ -7,6 +7,10 @@
 
 namespace waymark::analytics {
 
+/// How much of the set of members a history allows; see combine_members.
+enum class Depth : unsigned char { last_value, level, level_and_trend, full };
+[[nodiscard]] Depth depth_for(std::size_t values, Frequency frequency);
+
 struct Combination {
   std::vector<double> mean;          ///< for each step
   std::vector<double> deviation;     ///< median of the members' own standard deviations
@@ -16,6 +20,7 @@ struct Combination {
   std::vector<double> walk;          ///< how far apart its values k steps apart were, on average
   std::vector<std::string_view> members;
   bool seasonal = false;
+  Depth depth = Depth::full;
 };
 
 /// Values beyond the newest so many are not looked at.

@@ -121,6 +121,13 @@ TEST(Forecast, OfASingleValueIsUncertainInProportion) {
   EXPECT_GT(interval.high - interval.low, one.interval(0.95, 1).high - one.interval(0.95, 1).low);
 }
 
+TEST(Forecast, ASeasonThatCouldNotBeSeenWidensTheInterval) {
+  const auto values = seasonal_series(60, 12, 2);
+  const auto whole = of(values, Frequency::month, 6).interval(0.95, 6);
+  const auto cut = of(std::span(values).last(20), Frequency::month, 6).interval(0.95, 6);
+  EXPECT_GT(cut.high - cut.low, 1.5 * (whole.high - whole.low));
+}
+
 TEST(Forecast, WhatWasNeverNegativeStaysSo) {
   std::vector<double> falling;
   for (int t = 0; t < 20; ++t) falling.push_back(std::max(0.0, 100.0 - 6 * t));

@@ -1,7 +1,9 @@
 // Learns the constants of src/analytics/calibration_tables.inc from public series, and measures how good constants are
-// on series that they were not learned from. Series come on standard input (several files in a row are fine).
+// on series that they were not learned from. Series come on standard input: one table.
 //   calibrate_tool constants OUT.inc
 //   calibrate_tool halves FORECASTS.csv QUESTIONS.csv ANSWERS.csv   each half by what the other one taught
+//   calibrate_tool short     the intervals of histories cut short, with the shipped constants
+//   calibrate_tool shifts    forecasts after a step put into the series, not told and told of it
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -12,6 +14,7 @@
 
 #include "analytics/reach.hpp"
 #include "app/series_file.hpp"
+#include "bench/accuracy_probes.hpp"
 #include "bench/calibrate.hpp"
 #include "bench/calibration_text.hpp"
 
@@ -99,6 +102,8 @@ int main(int argc, char** argv) {
   const std::string mode = argc > 1 ? argv[1] : "";
   if (mode == "constants" && argc == 3) return write_constants(series_from_input(), argv[2]);
   if (mode == "halves" && argc == 5) return score_halves(series_from_input(), argv + 2);
-  fmt::print(stderr, "usage: calibrate_tool constants OUT.inc | halves FORECASTS.csv QUESTIONS.csv ANSWERS.csv\n");
+  if (mode == "short" && argc == 2) return bench::probe_short_histories(series_from_input()), 0;
+  if (mode == "shifts" && argc == 2) return bench::probe_level_shifts(series_from_input()), 0;
+  fmt::print(stderr, "usage: calibrate_tool constants OUT | halves FORECASTS QUESTIONS ANSWERS | short | shifts\n");
   return 2;
 }

@@ -2,6 +2,8 @@
 # Learns the constants about forecast errors anew from the public series in WAYMARK_DATA/m4 (several minutes at most):
 #   scripts/calibrate.sh            writes src/analytics/calibration_tables.inc
 #   scripts/calibrate.sh --halves   learns from each half of the series and scores the other half (needs Python 3)
+#   scripts/calibrate.sh --short    intervals of histories cut short
+#   scripts/calibrate.sh --shifts   forecasts after a level shift, not told and told of it
 set -eu
 cd "$(dirname "$0")/.."
 data="${WAYMARK_DATA:-../shared/data}/m4"
@@ -16,6 +18,12 @@ trap 'rm -rf "$folder"' EXIT
   for file in "$data"/*.csv.gz; do zcat "$file" | tail -n +2; done
 } >"$folder/series.csv"
 
+case ${1:-} in
+  --short | --shifts)
+    "$tool" "${1#--}" <"$folder/series.csv"
+    exit 0
+    ;;
+esac
 if [ "${1:-}" != --halves ]; then
   "$tool" constants "$folder/tables.inc" <"$folder/series.csv"
   mv "$folder/tables.inc" src/analytics/calibration_tables.inc

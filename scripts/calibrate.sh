@@ -6,7 +6,7 @@
 #   scripts/calibrate.sh --shifts   forecasts after a level shift, not told and told of it
 set -eu
 cd "$(dirname "$0")/.."
-data="${WAYMARK_DATA:-../shared/data}/m4"
+data="${WAYMARK_DATA:-$(dirname "$PWD")/shared/data}/m4"
 [ -f "$data/M4_yearly.csv.gz" ] || { echo "WAYMARK_DATA does not name a folder with m4/M4_yearly.csv.gz"; exit 1; }
 [ -n "${CALIBRATE_TOOL:-}" ] || scripts/build.sh release calibrate_tool
 tool=${CALIBRATE_TOOL:-build/release/bench/calibrate_tool}

@@ -3,7 +3,7 @@
 # the same series in the same run, by processor time. Without the data or without R (r-cran-forecast) it says so.
 set -u
 . "$WAYMARK_SOURCE/bench/lib.sh"
-data="${WAYMARK_DATA:-$WAYMARK_SOURCE/../shared/data}/m4/M3_monthly.csv.gz"
+data="${WAYMARK_DATA:-$(dirname "$WAYMARK_SOURCE")/shared/data}/m4/M3_monthly.csv.gz"
 if [ ! -f "$data" ]; then
   echo "note: no public series at $data (WAYMARK_DATA)"
   exit 0

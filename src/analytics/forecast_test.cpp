@@ -27,6 +27,7 @@ Forecast of(std::span<const double> history, Frequency frequency, int horizon, c
 std::vector<double> rates(std::size_t count) {
   Noise noise(9);
   std::vector<double> values;
+  values.reserve(count);
   for (std::size_t t = 0; t < count; ++t) values.push_back(1 / (1 + std::exp(-3 - noise.normal())));
   return values;
 }
@@ -130,6 +131,7 @@ TEST(Forecast, ASeasonThatCouldNotBeSeenWidensTheInterval) {
 
 TEST(Forecast, WhatWasNeverNegativeStaysSo) {
   std::vector<double> falling;
+  falling.reserve(20);
   for (int t = 0; t < 20; ++t) falling.push_back(std::max(0.0, 100.0 - 6 * t));
   const auto forecast = of(falling, Frequency::quarter, 12);
   for (int step = 1; step <= 12; ++step) EXPECT_GE(forecast.quantile(0.001, step), 0);
@@ -186,7 +188,9 @@ TEST(Forecast, AConfirmedShiftOfTheLevelIsBelieved) {
   for (const std::size_t since : {3U, 12U, 30U}) {
     Noise noise(since);
     std::vector<double> values;
+    values.reserve(40);
     for (std::size_t t = 0; t < 40; ++t) values.push_back(100 + noise.normal());
+    values.reserve(since);
     for (std::size_t t = 0; t < since; ++t) values.push_back(150 + noise.normal());
     const auto told =
         make_forecast({.history = values, .frequency = Frequency::quarter, .horizon = 4, .level_shift = 40});

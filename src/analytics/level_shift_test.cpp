@@ -28,6 +28,7 @@ TEST(LevelShift, PositiveValuesAreMovedInProportion) {
 TEST(LevelShift, ASeasonIsComparedWithTheOneBefore) {
   // The new level began in the high quarter: the step is 50, not 50 and the season.
   std::vector<double> values;
+  values.reserve(10);
   for (int t = 0; t < 10; ++t) values.push_back((t % 4 == 2 ? 40.0 : 0.0) + (t >= 10 ? 50 : 0) - 10);
   values.push_back(40 + 50 - 10);
   const auto moved = after_level_shift(values, 10, 4);

@@ -80,6 +80,7 @@ TEST(Members, ExceptTheSmoothedComplexOneMoveWithTheSeries) {
 
 TEST(Members, WithATrendContinueAStraightLine) {
   std::vector<double> line;
+  line.reserve(30);
   for (int t = 0; t < 30; ++t) line.push_back(10 + 2 * t);
   EXPECT_NEAR(holt_smoothing(line, 3).mean[2], 10 + 2 * 32, 1e-3);
   EXPECT_NEAR(autoregression_of_steps(line, 3, 1).mean[2], 10 + 2 * 32, 1e-6);
@@ -114,6 +115,7 @@ TEST(BoxCox, FindsTheLogarithmOfGrowthAndLeavesALineAsItIs) {
 
 TEST(BoxCox, ForecastsGrowthAsGrowth) {
   std::vector<double> growth;
+  growth.reserve(40);
   for (int t = 0; t < 40; ++t) growth.push_back(std::exp(0.1 * t));
   const auto forecast = through_power(growth, 2, 0, [](auto y, int h) { return holt_smoothing(y, h); });
   EXPECT_NEAR(forecast.mean[1] / forecast.mean[0], std::exp(0.1), 1e-3);
@@ -121,6 +123,7 @@ TEST(BoxCox, ForecastsGrowthAsGrowth) {
 
 TEST(SeasonalAutoregression, RepeatsAPerfectSeason) {
   std::vector<double> values;
+  values.reserve(60);
   for (int t = 0; t < 60; ++t) values.push_back(100 + 10 * (t % 12));
   ASSERT_TRUE(has_seasons_enough(values.size(), 12));
   const auto forecast = autoregression_of_seasons(values, 12, 12);

@@ -33,6 +33,7 @@ TEST(Seasonality, AdditiveIndicesSumToZero) {
 TEST(Seasonality, FindsTheIndicesOfAPureSeason) {
   std::vector<double> values;
   const std::vector<double> index{0.8, 1.2, 1.1, 0.9};
+  values.reserve(24);
   for (std::size_t t = 0; t < 24; ++t) values.push_back(50 * index[t % 4]);
   const auto season = find_season(values, 4);
   ASSERT_TRUE(season.present());
@@ -44,6 +45,7 @@ TEST(Seasonality, OfNoiseIsSeldomFound) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Noise noise(seed);
     std::vector<double> values;
+    values.reserve(60);
     for (int t = 0; t < 60; ++t) values.push_back(100 + noise.normal());
     found += find_season(values, 12).present() ? 1 : 0;
   }
@@ -69,6 +71,7 @@ TEST(Seasonality, WhatIsTakenOffIsPutBack) {
 TEST(Seasonality, TheLatestSeasonsCountMost) {
   // The peak moves from phase 1 to phase 3 after six seasons; six more follow.
   std::vector<double> values;
+  values.reserve(48);
   for (std::size_t t = 0; t < 48; ++t) values.push_back((t < 24 ? t % 4 == 1 : t % 4 == 3) ? 150 : 100);
   for (std::size_t t = 48; t < 72; ++t) values.push_back(t % 4 == 3 ? 150 : 100);
   const auto season = find_season(values, 4);

@@ -45,6 +45,7 @@ inline std::vector<NamedSeries> hard_series() {
   std::vector<NamedSeries> all;
   for (std::size_t count = 0; count <= 7; ++count) {
     NamedSeries rising{"1.." + std::to_string(count), {}};
+    rising.values.reserve(count);
     for (std::size_t t = 0; t < count; ++t) rising.values.push_back(static_cast<double>(t + 1));
     all.push_back(rising);
     all.push_back({std::to_string(count) + " zeros", std::vector<double>(count, 0.0)});

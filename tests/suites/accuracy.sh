@@ -10,9 +10,18 @@ trap 'rm -rf "$folder"' EXIT
 check() {  # check WHAT COMMAND...
   local what=$1
   shift
-  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $what"; fi
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $what"
+  fi
 }
-below() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 <= b + 0) }' || { echo "  $1 is not at most $2"; false; }; }
+below() {
+  awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 <= b + 0) }' && return
+  echo "  $1 is not at most $2"
+  return 1
+}
 within() { below "$2" "$1" && below "$1" "$3"; }
 
 # complains ROW PLACE: a file with this row is refused, and the place is named.
@@ -45,7 +54,7 @@ same_on_one_core() {
 }
 check "the number of processors and the packing change nothing" same_on_one_core
 
-data="${WAYMARK_DATA:-$WAYMARK_SOURCE/../shared/data}/m4"
+data="${WAYMARK_DATA:-$(dirname "$WAYMARK_SOURCE")/shared/data}/m4"
 if [ ! -f "$data/evaluate.py" ]; then
   echo "note: no public series in $data (WAYMARK_DATA): accuracy was not looked at"
   echo "$passed passed, $failed failed"
@@ -88,7 +97,9 @@ python3 "$data/targets.py" questions $files >"$folder/questions.csv"
 python3 "$data/targets.py" score $files --answers "$folder/answers.csv" >"$folder/targets.txt"
 cat "$folder/targets.txt"
 for kind in end sum; do
-  read -r _ _ _ brier random_walk base_rate ece _ < <(awk -v kind=$kind '$1 == "ALL" && $2 == kind' "$folder/targets.txt")
+  read -r _ _ _ brier random_walk base_rate ece _ < <(
+    awk -v kind=$kind '$1 == "ALL" && $2 == kind' "$folder/targets.txt"
+  )
   check "chances ($kind) beat a random walk" below "${brier:-}" "${random_walk:-0}"
   check "chances ($kind) beat the base rates" below "${brier:-}" "${base_rate:-0}"
   check "chances ($kind) are as frequent as they say" below "${ece:-}" 0.03

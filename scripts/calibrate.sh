@@ -1,7 +1,8 @@
 #!/bin/bash
 # Learns the constants about forecast errors anew from the public series in WAYMARK_DATA/m4 (several minutes at most):
 #   scripts/calibrate.sh            writes src/analytics/calibration_tables.inc
-#   scripts/calibrate.sh --halves   learns from each half of the series and scores the other half (needs Python 3)
+#   scripts/calibrate.sh --halves   learns from each half of the series and scores the other half (needs Python 3);
+#                                   FORECASTS=FILE keeps what was forecast
 #   scripts/calibrate.sh --short    intervals of histories cut short
 #   scripts/calibrate.sh --shifts   forecasts after a level shift, not told and told of it
 set -eu
@@ -39,6 +40,7 @@ done
 # shellcheck disable=SC2086
 python3 "$data/targets.py" questions $scored >"$folder/questions.csv"
 "$tool" halves "$folder/forecasts.csv" "$folder/questions.csv" "$folder/answers.csv" <"$folder/series.csv"
+[ -z "${FORECASTS:-}" ] || cp "$folder/forecasts.csv" "$FORECASTS"
 # shellcheck disable=SC2086
 python3 "$data/evaluate.py" $scored --forecasts "$folder/forecasts.csv"
 # shellcheck disable=SC2086

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Learns the constants about forecast errors anew from the public series in WAYMARK_DATA/m4 (several minutes at most):
+# Learns the constants about forecast errors anew from the public series in WAYMARK_DATA/m4 (seconds, once it is built):
 #   scripts/calibrate.sh            writes src/analytics/calibration_tables.inc
 #   scripts/calibrate.sh --halves   learns from each half of the series and scores the other half (needs Python 3);
 #                                   FORECASTS=FILE keeps what was forecast
@@ -9,7 +9,11 @@ set -eu
 cd "$(dirname "$0")/.."
 data="${WAYMARK_DATA:-$(dirname "$PWD")/shared/data}/m4"
 [ -f "$data/M4_yearly.csv.gz" ] || { echo "WAYMARK_DATA does not name a folder with m4/M4_yearly.csv.gz"; exit 1; }
-[ -n "${CALIBRATE_TOOL:-}" ] || scripts/build.sh release calibrate_tool
+# CALIBRATE_TOOL: one that is built already.
+if [ -z "${CALIBRATE_TOOL:-}" ]; then
+  cmake --preset release -DWAYMARK_BENCH=ON >/dev/null
+  scripts/build.sh release calibrate_tool
+fi
 tool=${CALIBRATE_TOOL:-build/release/bench/calibrate_tool}
 folder=$(mktemp -d "${TMPDIR:-/tmp}/waymark-calibrate.XXXXXX")
 trap 'rm -rf "$folder"' EXIT

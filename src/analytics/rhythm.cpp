@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "analytics/robust.hpp"
+#include "analytics/statistics.hpp"
 
 namespace waymark::analytics {
 
@@ -39,10 +40,10 @@ Rhythm measured(std::span<const double> values, std::size_t period, bool multipl
   Rhythm rhythm;
   rhythm.period = static_cast<int>(period);
   rhythm.multiplies = multiplies;
-  for (auto& phase : phases) rhythm.pattern.push_back(median(std::move(phase)));
+  for (auto& phase : phases) rhythm.pattern.push_back(median_of(std::move(phase)));
   const double mean = std::accumulate(rhythm.pattern.begin(), rhythm.pattern.end(), 0.0) / static_cast<double>(period);
   for (double& index : rhythm.pattern) index -= mean;
-  const double middle = median(distances);
+  const double middle = median_of(distances);
   double before = 0;
   double after = 0;
   for (std::size_t i = 0; i < distances.size(); ++i) {

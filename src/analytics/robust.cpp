@@ -3,20 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analytics/statistics.hpp"
+
 namespace waymark::analytics {
 
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  // Halves are added: the sum of two large values may overflow.
-  return *std::max_element(values.begin(), middle) / 2 + *middle / 2;
+double quantile(std::vector<double> values, double share) {
+  std::sort(values.begin(), values.end());
+  return sorted_quantile(values, share);
 }
 
-double quantile(std::vector<double> values, double share) {
+double sorted_quantile(std::span<const double> values, double share) {
   if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
   const double place = std::clamp(share, 0.0, 1.0) * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::size_t>(place);
   const std::size_t above = std::min(below + 1, values.size() - 1);
@@ -26,9 +23,9 @@ double quantile(std::vector<double> values, double share) {
 
 double robust_sd(std::span<const double> values) {
   std::vector<double> distances(values.begin(), values.end());
-  const double middle = median(distances);
+  const double middle = median_of(distances);
   for (double& value : distances) value = std::abs(value - middle);
-  return sd_per_mad * median(std::move(distances));
+  return sd_per_mad * median_of(std::move(distances));
 }
 
 std::vector<double> running_median(std::span<const double> values, std::size_t reach) {

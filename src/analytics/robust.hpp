@@ -8,12 +8,12 @@ namespace waymark::analytics {
 /// A normal distribution's standard deviation is this many times its median absolute deviation.
 inline constexpr double sd_per_mad = 1.4826;
 
-/// The middle value, the mean of both middle ones when their number is even; 0 for none.
-[[nodiscard]] double median(std::vector<double> values);
-
 /// The value below which `share` (0..1) of the values lie, on the line between neighbours (type 7 of Hyndman & Fan
 /// 1996); 0 for none.
 [[nodiscard]] double quantile(std::vector<double> values, double share);
+
+/// The same of values that are in order already.
+[[nodiscard]] double sorted_quantile(std::span<const double> values, double share);
 
 /// `sd_per_mad` times the median distance from the median: a standard deviation for mostly normal values.
 [[nodiscard]] double robust_sd(std::span<const double> values);

@@ -8,18 +8,18 @@ namespace waymark::analytics {
 
 /// A lasting change. `before` and `after` are the fitted values on both sides of it, in the series' unit and without
 /// its season.
-struct LevelShift {
+struct ChangePoint {
   std::size_t index = 0;  ///< the first value of the new stretch
   double before = 0;
   double after = 0;
   double slope_before = 0;  ///< change from one period to the next; 0 where the stretch is level
   double slope_after = 0;
-  bool operator==(const LevelShift&) const = default;
+  bool operator==(const ChangePoint&) const = default;
 };
 
 /// What is asked of a change before it is reported. The defaults are the product's; docs/accuracy_detection.md shows
 /// what becomes of the scores when each of them is moved.
-struct ShiftSettings {
+struct ChangeSettings {
   int period = 0;             ///< values in a season; 0: look for one, 1: there is none
   double surprise = 3;        ///< price of a stretch, in noise variances times ln n
   double line = 1.75;         ///< price of a straight stretch, in those of a level one
@@ -36,7 +36,7 @@ struct ShiftSettings {
 /// that, every slow wave is a change), and has a floor by effect size. A stretch has 2 values at least, from 16 values
 /// on an eighth of all, from 64 on 8: what lasted one period is an anomaly first. None for constants and for fewer than
 /// 4 values; never NaN or an infinity.
-[[nodiscard]] std::vector<LevelShift> find_level_shifts(std::span<const double> history,
-                                                        const ShiftSettings& settings = {});
+[[nodiscard]] std::vector<ChangePoint> find_change_points(std::span<const double> history,
+                                                          const ChangeSettings& settings = {});
 
 }  // namespace waymark::analytics

@@ -1,4 +1,4 @@
-#include "analytics/level_shifts.hpp"
+#include "analytics/change_points.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,7 +70,7 @@ double memory(std::span<const double> values) {
 }
 
 /// The noise as a long stretch feels it: variance of a mean of n values, times n.
-double noise_variance(std::span<const double> values, const ShiftSettings& settings) {
+double noise_variance(std::span<const double> values, const ChangeSettings& settings) {
   const std::size_t reach = std::clamp(values.size() / reach_share, reach_min, reach_max);
   const auto rest = differences_from(values, running_median(values, reach));
   const auto steps = differences_from(values.subspan(1), values.first(values.size() - 1));
@@ -87,7 +87,7 @@ double slope(const Stretch& stretch) {
 
 }  // namespace
 
-std::vector<LevelShift> find_level_shifts(std::span<const double> history, const ShiftSettings& settings) {
+std::vector<ChangePoint> find_change_points(std::span<const double> history, const ChangeSettings& settings) {
   const auto filled = fill_gaps(history);
   const std::size_t size = filled.values.size();
   if (size < values_min) return {};
@@ -105,17 +105,17 @@ std::vector<LevelShift> find_level_shifts(std::span<const double> history, const
       .level = price, .line = settings.line * price, .shortest = std::clamp<std::size_t>(size / 8, 2, 8)};
   const auto stretches = cheapest_partition(series.values, prices);
   const auto original = [&](double value) { return (series.mean + series.sd * value) * scale; };
-  std::vector<LevelShift> shifts;
+  std::vector<ChangePoint> changes;
   for (std::size_t i = 1; i < stretches.size(); ++i) {
     const Stretch& before = stretches[i - 1];
     const Stretch& after = stretches[i];
-    shifts.push_back({.index = offset + after.begin,
-                      .before = original(before.last),
-                      .after = original(after.first),
-                      .slope_before = slope(before) * series.sd * scale,
-                      .slope_after = slope(after) * series.sd * scale});
+    changes.push_back({.index = offset + after.begin,
+                       .before = original(before.last),
+                       .after = original(after.first),
+                       .slope_before = slope(before) * series.sd * scale,
+                       .slope_after = slope(after) * series.sd * scale});
   }
-  return shifts;
+  return changes;
 }
 
 }  // namespace waymark::analytics

@@ -44,6 +44,16 @@ std::vector<double> running_median(std::span<const double> values, std::size_t r
   return result;
 }
 
+double smallest_difference(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  double smallest = 0;
+  for (std::size_t at = 1; at < values.size(); ++at) {
+    const double difference = values[at] - values[at - 1];
+    if (difference > 0 && (smallest == 0 || difference < smallest)) smallest = difference;
+  }
+  return smallest;
+}
+
 std::vector<double> scaled_to_one(std::span<const double> values, double& scale) {
   scale = 0;
   for (const double value : values) scale = std::max(scale, std::abs(value));

@@ -21,6 +21,9 @@ inline constexpr double sd_per_mad = 1.4826;
 /// The median of the values at most `reach` places away, for each place. Near the ends the window is cut, not mirrored.
 [[nodiscard]] std::vector<double> running_median(std::span<const double> values, std::size_t reach);
 
+/// The smallest difference between two unequal values, 0 when there is none: 1 for most counts, tiny for measurements.
+[[nodiscard]] double smallest_difference(std::vector<double> values);
+
 /// Values divided by the largest magnitude, so that sums of their squares neither overflow nor vanish; unchanged when
 /// all are 0. `scale` becomes that magnitude (1 when all are 0).
 [[nodiscard]] std::vector<double> scaled_to_one(std::span<const double> values, double& scale);

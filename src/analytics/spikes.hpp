@@ -15,20 +15,21 @@ struct Spike {
 
 struct SpikeSettings {
   int period = 0;  ///< values in a season; 0: look for one, 1: there is none
-  /// Distances from here on are spikes: 3.7 flags about 15 of 1,000 untouched values of monthly and quarterly series,
-  /// 5.8 about 5 (docs/accuracy_detection.md).
-  double threshold = 3.7;
+  /// Distances from here on are spikes: 3 flags about 15 of 1,000 untouched values of yearly to weekly series, 4.3
+  /// about 5 (docs/accuracy_detection.md).
+  double threshold = 3;
 };
 
 /// Spikes of `history` (oldest first, NaN marks a missing period), in order; indices count the missing periods, which
 /// are never spikes.
 ///
-/// The value's distance from the median of five guesses by its neighbours (mean of both, mean of those two away, line
-/// through the two before, line through the two after, and the mean of both again with half the weight of each outer
-/// pair), after the season was taken away, as a multiple of the larger of the deviation within 30 values on either side
-/// and half of that of the whole history. The deviation counts as the smallest difference between two values of the
-/// history at least, and whole numbers below 30 as counts that vary by the root of their size: so constants, almost
-/// constants and rare counts have no spikes. None for fewer than 7 values; never NaN or an infinity.
+/// The value's distance from what its neighbours say, after the season was taken away, in deviations. The neighbours
+/// speak by one of three medians, the one that comes closest to the whole series: of six lines and means through the
+/// two nearest on either side, of those four values, of the six nearest. The deviation is the local one (median within
+/// 30 values on either side), at least nine tenths of the one that the tenth of largest distances in the whole history
+/// suggests: where large distances are usual, they are not news. It counts as the smallest difference between two
+/// values of the history at least, and whole numbers below 30 as counts that vary by the root of their size: so
+/// constants, almost constants and rare counts have no spikes. None for fewer than 7 values; never NaN or an infinity.
 [[nodiscard]] std::vector<Spike> find_spikes(std::span<const double> history, const SpikeSettings& settings = {});
 
 }  // namespace waymark::analytics

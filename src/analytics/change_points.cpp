@@ -104,7 +104,7 @@ std::vector<ChangePoint> find_change_points(std::span<const double> history, con
   const PartitionPrices prices{
       .level = price, .line = settings.line * price, .shortest = std::clamp<std::size_t>(size / 8, 2, 8)};
   const auto stretches = cheapest_partition(series.values, prices);
-  const auto original = [&](double value) { return (series.mean + series.sd * value) * scale; };
+  const auto original = [&](double value) { return held_finite((series.mean + series.sd * value) * scale); };
   std::vector<ChangePoint> changes;
   for (std::size_t i = 1; i < stretches.size(); ++i) {
     const Stretch& before = stretches[i - 1];
@@ -112,8 +112,8 @@ std::vector<ChangePoint> find_change_points(std::span<const double> history, con
     changes.push_back({.index = offset + after.begin,
                        .before = original(before.last),
                        .after = original(after.first),
-                       .slope_before = slope(before) * series.sd * scale,
-                       .slope_after = slope(after) * series.sd * scale});
+                       .slope_before = held_finite(slope(before) * series.sd * scale),
+                       .slope_after = held_finite(slope(after) * series.sd * scale)});
   }
   return changes;
 }

@@ -13,8 +13,8 @@ NewestPoint judge_newest(double value, const NewestForecast& forecast) {
   double upper = forecast.upper;
   if (!std::isfinite(value) || !std::isfinite(lower) || !std::isfinite(upper) || upper <= lower) return {};
   if (forecast.smallest_step > 0) {
-    const double below = std::floor(lower / forecast.smallest_step) * forecast.smallest_step;
-    const double above = std::ceil(upper / forecast.smallest_step) * forecast.smallest_step;
+    const double below = (std::floor(lower / forecast.smallest_step) - 1) * forecast.smallest_step;
+    const double above = (std::ceil(upper / forecast.smallest_step) + 1) * forecast.smallest_step;
     // A step far smaller than the values leaves nothing to round.
     if (std::isfinite(below) && std::isfinite(above)) {
       lower = std::min(lower, below);
@@ -33,9 +33,11 @@ NewestPoint judge_newest(double value, const Forecast& forecast, std::span<const
   if (step < 1 || step > forecast.steps()) return {};
   std::vector<double> values(history.begin(), history.end());
   std::erase_if(values, [](double one) { return !std::isfinite(one); });
+  const double step_size = smallest_difference(std::move(values));
+  if (step_size <= 0) return {};
   return judge_newest(value, {.lower = forecast.quantile(newest_false_alarms / 2, step),
                               .upper = forecast.quantile(1 - newest_false_alarms / 2, step),
-                              .smallest_step = smallest_difference(std::move(values))});
+                              .smallest_step = step_size});
 }
 
 }  // namespace waymark::analytics

@@ -27,12 +27,12 @@ struct NewestPoint {
 };
 
 /// Compares a value with its forecast. not_judged when one of the numbers is not finite or the interval has no width:
-/// a KPI that never moved gives no measure of what is unusual. The interval is first widened to whole steps, since the
-/// quantiles of a count lie between values that it can take.
+/// a KPI that never moved gives no measure of what is unusual. The interval is first widened to whole steps and by one
+/// more: the quantiles of a count lie between values that it can take.
 [[nodiscard]] NewestPoint judge_newest(double value, const NewestForecast& forecast);
 
 /// The same for the value of a forecast's step (from 1), with the quantiles of that forecast and the steps that
-/// `history` shows. not_judged beyond the forecast's last step.
+/// `history` shows. not_judged beyond the forecast's last step, and after a history that never moved.
 [[nodiscard]] NewestPoint judge_newest(double value, const Forecast& forecast, std::span<const double> history,
                                        int step = 1);
 

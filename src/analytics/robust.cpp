@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "analytics/statistics.hpp"
 
@@ -52,6 +53,11 @@ double smallest_difference(std::vector<double> values) {
     if (difference > 0 && (smallest == 0 || difference < smallest)) smallest = difference;
   }
   return smallest;
+}
+
+double held_finite(double value) {
+  constexpr double most = std::numeric_limits<double>::max();
+  return std::clamp(value, -most, most);
 }
 
 std::vector<double> scaled_to_one(std::span<const double> values, double& scale) {

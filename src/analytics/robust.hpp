@@ -24,6 +24,9 @@ inline constexpr double sd_per_mad = 1.4826;
 /// The smallest difference between two unequal values, 0 when there is none: 1 for most counts, tiny for measurements.
 [[nodiscard]] double smallest_difference(std::vector<double> values);
 
+/// The nearest finite value; for a result in units in which it may overflow. Not for NaN.
+[[nodiscard]] double held_finite(double value);
+
 /// Values divided by the largest magnitude, so that sums of their squares neither overflow nor vanish; unchanged when
 /// all are 0. `scale` becomes that magnitude (1 when all are 0).
 [[nodiscard]] std::vector<double> scaled_to_one(std::span<const double> values, double& scale);

@@ -18,6 +18,8 @@ constexpr std::size_t reach = 30;      // of the local deviation, on either side
 constexpr double wide_share = 0.9;     // of the distances of the whole history
 constexpr double wide_per_sd = 1.645;  // nine tenths of a normal distribution lie within so many deviations
 constexpr double wide_weight = 0.9;
+constexpr std::size_t side_reach = 3;   // values on one side that a spike is compared with
+constexpr double alone_share = 0.5;     // a spike stands out from each side by this part of its distance
 constexpr double small_count_max = 30;  // whole numbers below it are taken for counts
 
 /// The median of up to `reach_of_median` values on either side.
@@ -66,6 +68,22 @@ std::vector<double> guesses_for(std::span<const double> values) {
   return best;
 }
 
+/// How far a value stands out from three values before it and from three after it, whichever is less; 0 when it is
+/// above the one and below the other. The edge of a lasting shift only stands out from one side.
+double standing_out(std::span<const double> values, std::size_t at) {
+  const std::size_t before = std::min(at, side_reach);
+  const std::size_t after = std::min(values.size() - 1 - at, side_reach);
+  const auto from = [&](std::size_t first, std::size_t count) {
+    const auto part = values.subspan(first, count);
+    return values[at] - median_of({part.begin(), part.end()});
+  };
+  if (before == 0) return std::abs(from(at + 1, after));
+  if (after == 0) return std::abs(from(at - before, before));
+  const double earlier = from(at - before, before);
+  const double later = from(at + 1, after);
+  return (earlier > 0) == (later > 0) ? std::min(std::abs(earlier), std::abs(later)) : 0;
+}
+
 bool are_counts(std::span<const double> values) {
   return std::ranges::all_of(values, [](double value) { return value >= 0 && std::floor(value) == value; });
 }
@@ -94,9 +112,11 @@ std::vector<Spike> find_spikes(std::span<const double> history, const SpikeSetti
     const double level = std::abs(guesses[at]) * scale;
     if (counts && level < small_count_max) deviation = std::max(deviation, std::sqrt(level + 1) / scale);
     if (deviation <= 0) continue;
-    const double distance = (values[at] - guesses[at]) / deviation;
-    if (std::abs(distance) <= settings.threshold) continue;
-    spikes.push_back({.index = offset + at, .expected = rhythm.with(guesses[at], at) * scale, .distance = distance});
+    const double standing = std::min(sizes[at], standing_out(values, at) / alone_share) / deviation;
+    if (standing <= settings.threshold) continue;
+    const double distance = values[at] > guesses[at] ? standing : -standing;
+    spikes.push_back(
+        {.index = offset + at, .expected = held_finite(rhythm.with(guesses[at], at) * scale), .distance = distance});
   }
   return spikes;
 }

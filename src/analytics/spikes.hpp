@@ -15,9 +15,9 @@ struct Spike {
 
 struct SpikeSettings {
   int period = 0;  ///< values in a season; 0: look for one, 1: there is none
-  /// Distances from here on are spikes: 3 flags about 15 of 1,000 untouched values of yearly to weekly series, 4.3
+  /// Distances beyond it are spikes: 2.7 flags about 15 of 1,000 untouched values of quarterly to weekly series, 3.7
   /// about 5 (docs/accuracy_detection.md).
-  double threshold = 3;
+  double threshold = 2.7;
 };
 
 /// Spikes of `history` (oldest first, NaN marks a missing period), in order; indices count the missing periods, which
@@ -29,7 +29,9 @@ struct SpikeSettings {
 /// 30 values on either side), at least nine tenths of the one that the tenth of largest distances in the whole history
 /// suggests: where large distances are usual, they are not news. It counts as the smallest difference between two
 /// values of the history at least, and whole numbers below 30 as counts that vary by the root of their size: so
-/// constants, almost constants and rare counts have no spikes. None for fewer than 7 values; never NaN or an infinity.
+/// constants, almost constants and rare counts have no spikes. The distance is at most twice that from the three values
+/// before and from the three after: the edge of a lasting shift stands out from one side only.
+/// None for fewer than 7 values; never NaN or an infinity.
 [[nodiscard]] std::vector<Spike> find_spikes(std::span<const double> history, const SpikeSettings& settings = {});
 
 }  // namespace waymark::analytics

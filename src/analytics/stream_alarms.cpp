@@ -53,10 +53,10 @@ double AlarmStream::look(Watches& watches, double value) const {
   double worst = 0;
   for (std::size_t i = 0; i < watches.size(); ++i) {
     const double step = smallest_step_ / static_cast<double>(mean_lengths[i]);
-    const double spread_min = std::max(share_of_range * (highest_ - lowest_), step);
+    const double spread_min = std::max(share_of_range * range(), step);
     worst = std::max(worst, watches[i].look(value, settings_.tail, spread_min) / thresholds[i]);
   }
-  return worst;
+  return range() > 0 ? worst : 0;
 }
 
 double AlarmStream::same_place_before(std::size_t period) const {
@@ -78,7 +78,7 @@ double AlarmStream::look_at(Rhythm& rhythm, double value) {
   const bool trusted = rhythm.error < settings_.rhythm_gain * plain_error_;
   // Errors of about the last three days count; one wild value counts no more than the range.
   const double kept = std::exp2(-0.5 / static_cast<double>(settings_.rows_per_day));
-  rhythm.error = kept * rhythm.error + (1 - kept) * std::min(std::abs(rest), highest_ - lowest_);
+  rhythm.error = kept * rhythm.error + (1 - kept) * std::min(std::abs(rest), range());
   // The first period of residuals only teaches what is usual.
   return trusted && known >= (rhythm.periods_min + 1) * rhythm.period ? unusual : 0;
 }
@@ -88,8 +88,18 @@ void AlarmStream::note(double value) {
     const double step = std::abs(value - history_.back());
     if (step > 0 && (smallest_step_ == 0 || step < smallest_step_)) smallest_step_ = step;
   }
-  lowest_ = history_.empty() ? value : std::min(lowest_, value);
-  highest_ = history_.empty() ? value : std::max(highest_, value);
+  if (past_.size() == 0) {
+    lowest_.fill(value);
+    highest_.fill(value);
+  }
+  if (value < lowest_[0])
+    lowest_ = {value, lowest_[0]};
+  else
+    lowest_[1] = std::min(lowest_[1], value);
+  if (value > highest_[0])
+    highest_ = {value, highest_[0]};
+  else
+    highest_[1] = std::max(highest_[1], value);
   history_.push_back(value);
   past_.push(value);
 }
@@ -107,7 +117,7 @@ bool AlarmStream::push(double value) {
   for (MeanWatch& watch : plain_) watch.learn();
   if (settings_.rows_per_day > 0 && past_.size() > 0) {
     const double kept = std::exp2(-0.5 / static_cast<double>(settings_.rows_per_day));
-    const double rest = std::min(std::abs(value - past_.quantile(0.5)), highest_ - lowest_);
+    const double rest = std::min(std::abs(value - past_.quantile(0.5)), range());
     plain_error_ = kept * plain_error_ + (1 - kept) * rest;
   }
   note(value);

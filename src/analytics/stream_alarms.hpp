@@ -1,5 +1,6 @@
 #pragma once
 // Alarms while values arrive: each is judged by what came before it, and by nothing else.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -68,6 +69,7 @@ class AlarmStream {
   double look_at(Rhythm& rhythm, double value);
   [[nodiscard]] double same_place_before(std::size_t period) const;
   void note(double value);
+  [[nodiscard]] double range() const { return std::max(0.0, highest_[1] - lowest_[1]); }
 
   StreamSettings settings_;
   Watches plain_;
@@ -75,8 +77,9 @@ class AlarmStream {
   SortedWindow past_;
   std::vector<double> history_;
   double plain_error_ = 0;
-  double lowest_ = 0;
-  double highest_ = 0;
+  // The second lowest and highest value: one wild value is not the measure of the others.
+  std::array<double, 2> lowest_{};
+  std::array<double, 2> highest_{};
   double smallest_step_ = 0;
   double tired_ = 0;
   std::size_t quiet_until_ = 0;

@@ -54,7 +54,8 @@ inline void add_case(const SeriesRow& row, std::size_t end, const std::string& k
                                            .frequency = row.frequency,
                                            .horizon = row.horizon,
                                            .calibration = &blank});
-  if (!(forecast.inputs.step_deviation > 0)) return;
+  // A history that never moved teaches nothing, unless it had no time to.
+  if (!(forecast.inputs.step_deviation > 0) && forecast.inputs.depth != Depth::last_value) return;
   Case one{.set = row.set, .key = key, .inputs = forecast.inputs};
   for (std::size_t k = 0; k < forecast.mean.size(); ++k) one.error.push_back(all[end + k] - forecast.mean[k]);
   cases.push_back(std::move(one));
@@ -69,6 +70,34 @@ inline void add_cases(const SeriesRow& row, std::vector<Case>& cases) {
     const std::size_t cut = static_cast<std::size_t>(back) * horizon;
     if (row.train.size() < cut + least) break;
     add_case(row, row.train.size() - cut, row.id + "@" + std::to_string(back), cases);
+  }
+}
+
+/// Lengths to which histories are cut, to learn how much more the short ones err.
+inline std::vector<std::size_t> short_lengths(Frequency frequency) {
+  switch (frequency) {
+    case Frequency::quarter:
+      return {1, 2, 3, 4, 5, 6, 8, 9};
+    case Frequency::month:
+      return {1, 2, 3, 4, 6, 8, 11, 12, 15, 18, 21, 25};
+    case Frequency::week:
+      return {1, 2, 3, 4, 8, 16, 30, 45, 52, 65, 80, 95, 105};
+    case Frequency::day:
+      return {1, 2, 3, 4, 5, 6, 7, 9, 11, 13, 15};
+    case Frequency::hour:
+      return {1, 2, 3, 4, 8, 12, 18, 23, 24, 30, 36, 42, 49};
+    default:
+      return {1, 2, 3, 4, 5};
+  }
+}
+
+inline void add_short_cases(const SeriesRow& row, std::vector<Case>& cases) {
+  if (row.test.empty()) return;
+  for (const std::size_t length : short_lengths(row.frequency)) {
+    if (row.train.size() < length) break;
+    SeriesRow cut = row;
+    cut.train.assign(row.train.end() - static_cast<std::ptrdiff_t>(length), row.train.end());
+    add_case(cut, length, row.id, cases);
   }
 }
 
@@ -184,6 +213,38 @@ inline void learn_quantiles(const std::vector<Case>& cases, Calibration& table, 
     }
 }
 
+/// The factor at which both the 80 % and the 95 % quantile of |error| / scale come nearest to those of long histories.
+inline void learn_short_factors(const std::vector<Case>& cases, const std::vector<Case>& short_cases,
+                                Calibration& table, std::size_t steps) {
+  const auto sizes_of = [&](const std::vector<Case>& some, Depth depth, std::size_t k) {
+    Weighted sizes;
+    for (const Case& one : some) {
+      if (one.inputs.depth != depth || one.error.size() <= k) continue;
+      const double scale = error_scale(one.inputs, table)[k];
+      if (scale > 0) sizes.emplace_back(std::abs(one.error[k]) / scale, one.weight);
+    }
+    std::ranges::sort(sizes);
+    return sizes;
+  };
+  std::array<std::vector<double>, 3> factors;
+  for (std::size_t depth = 0; depth < factors.size(); ++depth) {
+    double before = 0;
+    for (std::size_t k = 0; k < steps; ++k) {
+      const Weighted usual = sizes_of(cases, Depth::full, k);
+      const Weighted here = sizes_of(short_cases, static_cast<Depth>(depth), k);
+      if (here.empty()) break;
+      double logarithm = 0;
+      for (const double share : {0.8, 0.95})
+        logarithm += 0.5 * std::log(quantile_of(here, share) / quantile_of(usual, share));
+      // Half of the step before steadies this one.
+      logarithm = k == 0 ? logarithm : (logarithm + 0.5 * before) / 1.5;
+      before = logarithm;
+      factors[depth].push_back(std::exp(logarithm));
+    }
+  }
+  table.short_factor = factors;
+}
+
 /// Which cases become the library, by weight and without chance; the order is that of their hashes.
 inline std::vector<const Case*> chosen(const std::vector<Case>& cases, std::size_t steps) {
   std::vector<const Case*> able;
@@ -224,13 +285,15 @@ inline void learn_paths(const std::vector<Case>& cases, Calibration& table, std:
   table.complete();
 }
 
-inline Calibration learn(std::vector<Case>& cases, std::size_t steps) {
+inline Calibration learn(std::vector<Case>& cases, std::vector<Case>& short_cases, std::size_t steps) {
   weigh(cases);
+  weigh(short_cases);
   Calibration table;
   table.quantiles.resize(1);
   learn_scale(cases, table);
   learn_quantiles(cases, table, steps);
   learn_paths(cases, table, steps);
+  learn_short_factors(cases, short_cases, table, steps);
   return table;
 }
 

@@ -37,10 +37,15 @@ using Tables = std::map<Frequency, Calibration>;
 
 Tables tables_from(const std::vector<SeriesRow>& series, std::optional<unsigned> without_half) {
   std::map<Frequency, std::vector<bench::Case>> cases;
+  std::map<Frequency, std::vector<bench::Case>> short_cases;
   for (const SeriesRow& row : series)
-    if (!without_half || bench::half_of(row.id) != *without_half) bench::add_cases(row, cases[row.frequency]);
+    if (!without_half || bench::half_of(row.id) != *without_half) {
+      bench::add_cases(row, cases[row.frequency]);
+      bench::add_short_cases(row, short_cases[row.frequency]);
+    }
   Tables tables;
-  for (auto& [frequency, of_it] : cases) tables.emplace(frequency, bench::learn(of_it, bench::table_steps(frequency)));
+  for (auto& [frequency, of_it] : cases)
+    tables.emplace(frequency, bench::learn(of_it, short_cases[frequency], bench::table_steps(frequency)));
   return tables;
 }
 

@@ -60,8 +60,14 @@ inline std::string ranks_text(const std::array<float, analytics::library_paths>&
     text += "};\n\n";
     list += fmt::format("    Constants{{.weight = {{{}}},\n              .typical = {{{}}},\n",
                         numbers_text(table.weight, 5), numbers_text(table.typical, 5));
-    list += fmt::format("              .typical_step = {:.4g}, .quantiles = {}_quantiles, .ranks = {}_ranks}},\n",
-                        table.typical_step, name, name);
+    for (std::size_t depth = 0; depth < table.short_factor.size(); ++depth)
+      text += fmt::format("constexpr std::array<double, {}> {}_short_{}\n    {};\n", table.short_factor[depth].size(), name,
+                          depth, broken(numbers_text(table.short_factor[depth], 4)));
+    text += "\n";
+    list += fmt::format(
+        "              .typical_step = {:.4g}, .short_factor = {{{{{}_short_0, {}_short_1, {}_short_2}}}},\n",
+        table.typical_step, name, name, name);
+    list += fmt::format("              .quantiles = {}_quantiles, .ranks = {}_ranks}},\n", name, name);
   }
   return text + fmt::format("constexpr std::array<Constants, {}> generated{{\n{}}};\n", tables.size(), list);
 }

@@ -35,11 +35,22 @@ double BoundedScale::back(double value) const {
     const double share = 1 / (1 + std::exp(-value));
     return *bounds_.lower + share * (*bounds_.upper - *bounds_.lower);
   }
-  if (std::isnan(value)) value = 0;
-  value = std::clamp(value, -largest, largest);
-  if (bounds_.lower && value < *bounds_.lower) value = *bounds_.lower;
-  if (bounds_.upper && value > *bounds_.upper) value = *bounds_.upper;
+  back_all(std::span(&value, 1));
   return value;
+}
+
+void BoundedScale::back_all(std::span<double> values) const {
+  if (uses_odds_) {
+    for (double& value : values) value = back(value);
+    return;
+  }
+  const double low = std::max(bounds_.lower.value_or(-largest), -largest);
+  const double high = std::min(bounds_.upper.value_or(largest), largest);
+  // In this order what is not a number becomes the lower limit, without a branch.
+  for (double& value : values) {
+    value = value > low ? value : low;
+    value = value < high ? value : high;
+  }
 }
 
 }  // namespace waymark::analytics

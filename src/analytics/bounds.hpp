@@ -24,6 +24,8 @@ class BoundedScale {
   [[nodiscard]] const Bounds& bounds() const { return bounds_; }
   [[nodiscard]] std::vector<double> forward(std::span<const double> values) const;
   [[nodiscard]] double back(double value) const;
+  /// The same for many values, in place.
+  void back_all(std::span<double> values) const;
 
  private:
   Bounds bounds_;

@@ -16,6 +16,7 @@ struct Constants {
   ScaleFeatures weight;
   ScaleFeatures typical;
   double typical_step;
+  std::array<std::span<const double>, 3> short_factor;
   std::span<const std::array<double, quantile_levels.size()>> quantiles;
   std::span<const std::string_view> ranks;
 };
@@ -35,6 +36,8 @@ std::size_t digit(char letter) {
 Calibration unpack(const Constants& constants) {
   Calibration result{.weight = constants.weight, .typical = constants.typical};
   result.typical_step = constants.typical_step;
+  for (std::size_t i = 0; i < result.short_factor.size(); ++i)
+    result.short_factor[i].assign(constants.short_factor[i].begin(), constants.short_factor[i].end());
   result.quantiles.assign(constants.quantiles.begin(), constants.quantiles.end());
   std::array<float, library_paths> score_of_rank{};
   for (std::size_t rank = 0; rank < library_paths; ++rank)
@@ -68,6 +71,7 @@ double Calibration::error_at(double score, std::size_t step) const {
 
 double Calibration::score_at(std::size_t path, std::size_t step) const {
   const std::size_t length = scores.size();
+  if (length == 0) return 0;
   if (step <= length) return scores[step - 1][path];
   // A stride without a common divisor with the number of paths joins every path to each other one once.
   constexpr std::size_t stride = 387;
@@ -83,9 +87,10 @@ double Calibration::score_at(std::size_t path, std::size_t step) const {
 }
 
 void Calibration::complete() {
-  errors.assign(scores.size(), {});
-  for (std::size_t k = 0; k < scores.size(); ++k)
-    for (std::size_t i = 0; i < library_paths; ++i) errors[k][i] = error_at(static_cast<double>(scores[k][i]), k + 1);
+  errors.clear();
+  for (std::size_t i = 0; i < library_paths; ++i)
+    for (std::size_t k = 0; k < scores.size(); ++k)
+      errors.push_back(error_at(static_cast<double>(scores[k][i]), k + 1));
 }
 
 const Calibration& calibration_of(Frequency frequency) {

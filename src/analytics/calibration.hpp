@@ -27,12 +27,15 @@ struct Calibration {
   ScaleFeatures weight{};   ///< of the logarithms above
   ScaleFeatures typical{};  ///< their means: what is assumed when the history cannot say
   double typical_step = 0;  ///< median deviation of a step as a share of the level
+  /// [depth][step]: how many times larger the errors of short histories are; see Depth (all but `full`). May be empty.
+  std::array<std::vector<double>, 3> short_factor;
   /// [step][level]: quantiles of error / scale.
   std::vector<std::array<double, quantile_levels.size()>> quantiles;
   /// [step][path]: the normal score of each path's error among all at that step.
   std::vector<std::array<float, library_paths>> scores;
-  /// [step][path]: error / scale, what quantiles and scores make together. Filled by `complete`.
-  std::vector<std::array<double, library_paths>> errors;
+  /// Error / scale of every path, one path after the other: what quantiles and scores make together. Filled by
+  /// `complete`.
+  std::vector<double> errors;
 
   [[nodiscard]] std::size_t steps() const { return quantiles.size(); }
   /// Error / scale with this normal score, at a step from 1. Beyond the last step of the table as at the last; beyond

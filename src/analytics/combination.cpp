@@ -19,16 +19,6 @@ MemberForecast dynamic_theta(std::span<const double> series, int horizon) {
   return optimised_theta(series, horizon, ThetaLine::dynamic);
 }
 
-enum class Depth : unsigned char { last_value, level, level_and_trend, full };
-
-Depth depth_for(std::size_t count, int period) {
-  const auto season = static_cast<std::size_t>(period);
-  if (count < 4) return Depth::last_value;
-  if (period > 1 && count < season) return Depth::level;
-  if (count < 6 || (period > 1 && count < 2 * season + 2)) return Depth::level_and_trend;
-  return Depth::full;
-}
-
 /// The series about 1 in size, without its season, and the way back.
 struct Prepared {
   std::vector<double> values;
@@ -115,13 +105,14 @@ void add_full_set(Panel& panel, const Prepared& prepared, Frequency frequency, i
   panel.add("dynamic theta, Box-Cox", through_power(y, horizon, lambda, dynamic_theta));
   panel.add("complex smoothing", complex_smoothing(y, horizon));
   if (frequency == Frequency::year) return;
-  panel.add("Holt", holt_smoothing(y, horizon));
+  if (frequency != Frequency::day) panel.add("Holt", holt_smoothing(y, horizon));
   panel.add("autoregression", autoregression_of_steps(y, horizon, natural_period(frequency)));
 }
 
 void add_seasons(Panel& panel, std::span<const double> series, Frequency frequency, int horizon) {
   const int period = natural_period(frequency);
-  if (frequency != Frequency::month && frequency != Frequency::week) return;
+  const bool wanted = frequency == Frequency::quarter || frequency == Frequency::month || frequency == Frequency::week;
+  if (!wanted) return;
   if (!has_seasons_enough(series.size(), period)) return;
   std::vector<double> scaled(series.begin(), series.end());
   const double size = mean_magnitude(scaled);
@@ -161,13 +152,22 @@ std::vector<double> walk_of(std::span<const double> values, int horizon) {
 
 }  // namespace
 
+Depth depth_for(std::size_t values, Frequency frequency) {
+  const auto season = static_cast<std::size_t>(natural_period(frequency));
+  if (values < 4) return Depth::last_value;
+  if (values < season) return Depth::level;
+  if (values < 6 || (season > 1 && values < 2 * season + 2)) return Depth::level_and_trend;
+  return Depth::full;
+}
+
 Combination combine_members(std::span<const double> series, Frequency frequency, int horizon) {
   if (series.size() > history_values_max) series = series.last(history_values_max);
   const int period = natural_period(frequency);
   const Prepared prepared = prepare(series, period);
   const std::span<const double> y = prepared.values;
   Panel panel(series.size(), horizon, prepared);
-  switch (depth_for(series.size(), period)) {
+  const Depth depth = depth_for(series.size(), frequency);
+  switch (depth) {
     case Depth::last_value:
       break;
     case Depth::level:
@@ -185,6 +185,7 @@ Combination combine_members(std::span<const double> series, Frequency frequency,
   if (panel.empty()) panel.add("last value", last_value(y, horizon));
   constexpr std::size_t recent_steps = 60;
   Combination result = panel.combine(mean_step(series, recent_steps));
+  result.depth = depth;
   result.step_deviation = root_mean_square_step(y) * prepared.size;
   result.recent_step = mean_step(y, static_cast<std::size_t>(std::max(period, 6))) * prepared.size;
   result.walk = walk_of(y, horizon);

@@ -13,6 +13,12 @@ constexpr std::size_t enough_values = 6;
 
 enum Feature : std::size_t { deviation, disagreement, level, step, one, count, walk, recent };
 
+double short_factor(Depth depth, const Calibration& calibration, std::size_t k) {
+  if (depth == Depth::full) return 1;
+  const auto& factor = calibration.short_factor[static_cast<std::size_t>(depth)];
+  return factor.empty() ? 1 : factor[std::min(k, factor.size()) - 1];
+}
+
 /// The deviation of a step that is believed: own, usual at such a level, or a mean of both.
 double believed_step(const ScaleInputs& inputs, const Calibration& calibration) {
   const double own = inputs.step_deviation;
@@ -28,7 +34,8 @@ double believed_step(const ScaleInputs& inputs, const Calibration& calibration) 
 
 ScaleInputs scale_inputs(std::span<const double> series, const Combination& combination, bool level_tells) {
   constexpr std::size_t recent_values = 12;
-  ScaleInputs inputs{.count = series.size(), .step_deviation = combination.step_deviation};
+  ScaleInputs inputs{.depth = combination.depth, .count = series.size()};
+  inputs.step_deviation = combination.step_deviation;
   inputs.recent_step = combination.recent_step;
   if (level_tells) inputs.level = mean_magnitude(series.last(std::min(series.size(), recent_values)));
   inputs.deviation = combination.deviation;
@@ -60,7 +67,7 @@ std::vector<double> error_scale(const ScaleInputs& inputs, const Calibration& ca
     const ScaleFeatures features = features_at(inputs, k, calibration.typical);
     double logarithm = 0;
     for (std::size_t i = 0; i < scale_features; ++i) logarithm += calibration.weight[i] * features[i];
-    scale.push_back(unit * std::exp(std::min(logarithm, 50.0)));
+    scale.push_back(unit * std::exp(std::min(logarithm, 50.0)) * short_factor(inputs.depth, calibration, k));
   }
   return scale;
 }

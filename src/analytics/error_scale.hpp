@@ -9,6 +9,7 @@ namespace waymark::analytics {
 
 /// What the size of the errors is read from, on the scale on which the series was forecast.
 struct ScaleInputs {
+  Depth depth = Depth::full;
   std::size_t count = 0;      ///< values of the history
   double step_deviation = 0;  ///< see Combination
   double recent_step = 0;
@@ -24,7 +25,8 @@ struct ScaleInputs {
 /// The explaining logarithms at a step from 1. `typical` stands in where the inputs say nothing.
 [[nodiscard]] ScaleFeatures features_at(const ScaleInputs& inputs, std::size_t step, const ScaleFeatures& typical);
 
-/// The size of the error at each step. With fewer than 6 values the own steps count less and less against those that
+/// The size of the error at each step. Histories too short for all members err more than the features say: by a learned
+/// factor. With fewer than 6 values the own steps count less and less against those that
 /// are usual at such a level; a history that never moved is given a thousandth of its level.
 [[nodiscard]] std::vector<double> error_scale(const ScaleInputs& inputs, const Calibration& calibration);
 

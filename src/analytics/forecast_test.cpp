@@ -91,7 +91,9 @@ TEST(Forecast, FollowsTrendAndSeason) {
 
 TEST(Forecast, TakesItsMembersByFrequency) {
   EXPECT_EQ(of(seasonal_series(60, 12, 4), Frequency::month, 1).members.size(), 8U);
-  EXPECT_EQ(of(seasonal_series(60, 4, 4), Frequency::quarter, 1).members.size(), 7U);
+  EXPECT_EQ(of(seasonal_series(60, 4, 4), Frequency::quarter, 1).members.size(), 8U);
+  EXPECT_EQ(of(seasonal_series(18, 4, 4), Frequency::quarter, 1).members.size(), 7U);
+  EXPECT_EQ(of(seasonal_series(60, 7, 4), Frequency::day, 1).members.size(), 6U);
   EXPECT_THAT(of(seasonal_series(60, 4, 4), Frequency::year, 1).members, Not(Contains("Holt")));
   EXPECT_THAT(of(seasonal_series(20, 12, 4), Frequency::month, 1).members,
               ElementsAre("simple smoothing", "dynamic theta"));
@@ -117,6 +119,13 @@ TEST(Forecast, OfASingleValueIsUncertainInProportion) {
   EXPECT_LT(interval.low, 98);
   EXPECT_GT(interval.high, 102);
   EXPECT_GT(interval.high - interval.low, one.interval(0.95, 1).high - one.interval(0.95, 1).low);
+}
+
+TEST(Forecast, ASeasonThatCouldNotBeSeenWidensTheInterval) {
+  const auto values = seasonal_series(60, 12, 2);
+  const auto whole = of(values, Frequency::month, 6).interval(0.95, 6);
+  const auto cut = of(std::span(values).last(20), Frequency::month, 6).interval(0.95, 6);
+  EXPECT_GT(cut.high - cut.low, 1.5 * (whole.high - whole.low));
 }
 
 TEST(Forecast, WhatWasNeverNegativeStaysSo) {

@@ -50,20 +50,18 @@ Paths make_paths(const Forecast& forecast, std::size_t paths) {
   const Calibration& calibration = *forecast.calibration;
   const bool corrected = forecast.tails != Tails{.seen = forecast.tails.seen};
   const auto skipped = static_cast<std::size_t>(forecast.missing_at_end);
-  for (std::size_t k = 0; k < steps; ++k) {
-    const std::size_t step = k + 1 + skipped;
-    const bool in_table = step <= calibration.errors.size() && !corrected;
-    for (std::size_t i = 0; i < result.paths(); ++i) {
-      double error = 0;
-      if (in_table) {
-        error = calibration.errors[step - 1][i];
-      } else {
-        double score = calibration.score_at(i, step);
-        if (corrected) score = normal_score(corrected_share(forecast.tails, normal_share(score)));
-        error = calibration.error_at(score, step);
-      }
-      result.row(i)[k] = forecast.working.back(forecast.centre[k] + forecast.scale[k] * error);
+  const std::size_t length = calibration.scores.size();
+  const std::size_t in_table = corrected || skipped >= length ? 0 : std::min(steps, length - skipped);
+  for (std::size_t i = 0; i < result.paths(); ++i) {
+    const std::span<double> row = result.row(i);
+    const double* const errors = calibration.errors.data() + i * length + skipped;
+    for (std::size_t k = 0; k < in_table; ++k) row[k] = forecast.centre[k] + forecast.scale[k] * errors[k];
+    for (std::size_t k = in_table; k < steps; ++k) {
+      double score = calibration.score_at(i, k + 1 + skipped);
+      if (corrected) score = normal_score(corrected_share(forecast.tails, normal_share(score)));
+      row[k] = forecast.centre[k] + forecast.scale[k] * calibration.error_at(score, k + 1 + skipped);
     }
+    forecast.working.back_all(row);
   }
   return result;
 }

@@ -1,13 +1,18 @@
 // Measures detection by injection into the series on standard input (columns as for `waymark forecast`; several files
 // may follow each other):
-//   injection_tool spikes    recall of one spike of 5, 8 and 12 sigma at the flag rates 15 and 5 per 1,000 points
+//   injection_tool spikes [RATE]   recall of one spike of 5, 8 and 12 sigma at RATE (15) and 5 flags per 1,000 points
+//   injection_tool cases     the same spikes for another program: id, period, place, spike of one sigma, values
 //   injection_tool shifts    lasting shifts of 2, 3 and 5 sigma: found, delay, false shifts per 1,000 points
 //   injection_tool newest    share of the first values after the series that raise an alarm
+//   injection_tool speed     processor time, on noise; reads nothing
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <cstring>
+#include <ctime>
 #include <functional>
 #include <iostream>
 #include <iterator>
@@ -16,6 +21,7 @@
 #include "analytics/change_points.hpp"
 #include "analytics/newest_point.hpp"
 #include "analytics/spikes.hpp"
+#include "analytics/stream_alarms.hpp"
 #include "app/series_file.hpp"
 #include "bench/injection.hpp"
 
@@ -56,14 +62,37 @@ double threshold_of(std::vector<double>& distances, double points, double per_th
   return rank < distances.size() ? distances[rank] : 1;
 }
 
-int spikes(const std::vector<Series>& all) {
+struct Injection {
+  std::size_t place = 0;
+  double sigma = 0;  ///< with the side's sign; 0: the series does not vary
+};
+
+Injection injection_into(const Series& series) {
+  bench::Dice dice(series.id);
+  Injection injection{.place = dice.between(series.values.size() / 2, series.values.size())};
+  const double sigma = bench::local_sigma(series.values, series.period, injection.place);
+  injection.sigma = dice.side() * std::max(0.0, sigma);
+  return injection;
+}
+
+int cases(const std::vector<Series>& all) {
+  fmt::print("id,period,place,sigma,values\n");
+  for (const Series& series : all) {
+    const Injection injection = injection_into(series);
+    fmt::print("{},{},{},{:.17g},{:.17g}\n", series.id, series.period, injection.place, injection.sigma,
+               fmt::join(series.values, " "));
+  }
+  return 0;
+}
+
+int spikes(const std::vector<Series>& all, double rate) {
   std::vector<double> distances;
   double points = 0;
   for (const Series& series : all) {
     points += static_cast<double>(series.values.size());
     for (const Spike& spike : all_distances(series)) distances.push_back(std::abs(spike.distance));
   }
-  const double often = threshold_of(distances, points, 15);
+  const double often = threshold_of(distances, points, rate);
   const double rarely = threshold_of(distances, points, 5);
   const double shipped = SpikeSettings{}.threshold;
   const auto flagged = std::ranges::count_if(distances, [&](double distance) { return distance > shipped; });
@@ -73,22 +102,20 @@ int spikes(const std::vector<Series>& all) {
     std::array<double, 3> found{};
     double asked = 0;
     for (const Series& series : all) {
-      bench::Dice dice(series.id);
+      const Injection injection = injection_into(series);
+      if (injection.sigma == 0) continue;
       Series disturbed = series;
-      const std::size_t place = dice.between(series.values.size() / 2, series.values.size());
-      const double sigma = bench::local_sigma(series.values, series.period, place);
-      if (sigma <= 0) continue;
-      disturbed.values[place] += dice.side() * size * sigma;
+      disturbed.values[injection.place] += size * injection.sigma;
       asked += 1;
       for (const Spike& spike : all_distances(disturbed)) {
-        if (spike.index != place) continue;
+        if (spike.index != injection.place) continue;
         for (std::size_t i = 0; const double threshold : {often, rarely, shipped})
           found[i++] += std::abs(spike.distance) > threshold;
       }
     }
     fmt::print(
-        "spike of {:>2} sigma: recall {:.3f} at 15 per 1,000 (> {:.2f}), {:.3f} at 5 (> {:.2f}), {:.3f} as shipped\n",
-        size, found[0] / asked, often, found[1] / asked, rarely, found[2] / asked);
+        "spike of {:>2} sigma: recall {:.3f} at {} per 1,000 (> {:.2f}), {:.3f} at 5 (> {:.2f}), {:.3f} as shipped\n",
+        size, found[0] / asked, rate, often, found[1] / asked, rarely, found[2] / asked);
   }
   return 0;
 }
@@ -155,19 +182,46 @@ int newest(const std::vector<SeriesRow>& rows) {
   return 0;
 }
 
+double milliseconds(const std::function<void()>& work) {
+  const std::clock_t before = std::clock();
+  work();
+  return 1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+}
+
+int speed() {
+  bench::Dice dice("speed");
+  std::vector<double> values;
+  for (int i = 0; i < 20'000; ++i) values.push_back(static_cast<double>(dice.next() % 100'000));
+  const auto changes = [&](std::size_t count) {
+    return milliseconds([&] { static_cast<void>(find_change_points(std::span(values).first(count))); });
+  };
+  fmt::print("changes of 100: {:.3f} ms, of 2,000: {:.2f} ms, of 20,000: {:.0f} ms\n", changes(100), changes(2000),
+             changes(20'000));
+  fmt::print("spikes of 2,000 values: {:.2f} ms\n",
+             milliseconds([&] { static_cast<void>(find_spikes(std::span(values).first(2000))); }));
+  fmt::print("a row of a stream: {:.2f} us\n", 1000 * milliseconds([&] {
+                                                 static_cast<void>(stream_alarms(values, {.rows_per_day = 288}));
+                                               }) / static_cast<double>(values.size()));
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string what = argc == 2 ? argv[1] : "";
+  const std::string what = argc > 1 ? argv[1] : "";
+  double rate = 15;
+  if (argc > 2) std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), rate);
+  if (what == "speed") return speed();
   const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
   const auto rows = read_series_file(text);
   if (!rows) {
     for (const auto& field : rows.error().fields) fmt::print(stderr, "{}: {}\n", field.pointer, field.message);
     return 2;
   }
-  if (what == "spikes") return spikes(usable(*rows));
+  if (what == "spikes") return spikes(usable(*rows), rate);
+  if (what == "cases") return cases(usable(*rows));
   if (what == "shifts") return shifts(usable(*rows));
   if (what == "newest") return newest(*rows);
-  fmt::print(stderr, "injection_tool spikes|shifts|newest <SERIES.csv\n");
+  fmt::print(stderr, "injection_tool spikes|cases|shifts|newest|speed <SERIES.csv\n");
   return 2;
 }

@@ -12,8 +12,12 @@ check() {  # check WHAT COMMAND...
   shift
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $what"; fi
 }
-at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 >= b + 0) }' || { echo "  $1 is not at least $2"; false; }; }
-at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 <= b + 0) }' || { echo "  $1 is not at most $2"; false; }; }
+at_least() {
+  awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 >= b + 0) }' || { echo "  $1 is not at least $2"; false; }
+}
+at_most() {
+  awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 <= b + 0) }' || { echo "  $1 is not at most $2"; false; }
+}
 
 # complains PLACE COMMAND INPUT: refused, the place is named, nothing is written.
 complains() {
@@ -53,24 +57,27 @@ same_on_one_core() {
 check "the number of processors and the packing change nothing" same_on_one_core
 
 finds_a_step() {
-  printf '{"step": [1,1,1,2,1,2,1,1,2,1,null,1,9,8,9,9,8,9,8,9,9,8,9,9], "flat": [3,3,3,3,3,3,3,3]}' >"$folder/step.json"
+  printf '{"step": [1,1,1,2,1,2,1,1,2,1,null,1,9,8,9,9,8,9,8,9,9,8,9,9], "flat": [3,3,3,3,3,3,3,3]}' \
+    >"$folder/step.json"
   "$WAYMARK" changes --input "$folder/step.json" --output "$folder/step.csv" 2>/dev/null &&
     [ "$(tr '\n' ' ' <"$folder/step.csv")" = "series,index step,12 " ]
 }
 check "a step is found at its place, gaps counted" finds_a_step
 
-data="${WAYMARK_DATA:-$WAYMARK_SOURCE/../shared/data}"
+data="${WAYMARK_DATA:-$(dirname "$WAYMARK_SOURCE")/shared/data}"
 if [ -f "$data/nab/evaluate_nab.py" ]; then
   "$WAYMARK" anomalies --input "$data/nab" --output "$folder/alarms.csv" 2>/dev/null
   python3 "$data/nab/evaluate_nab.py" "$data/nab" --alarms "$folder/alarms.csv" | tee "$folder/nab.txt"
-  check "NAB, standard profile" at_least "$(awk '$1 == "standard" { print $2 }' "$folder/nab.txt")" 66
-  check "NAB, false alarms in 1,000 rows" at_most "$(awk '$1 == "false_alarms_per_1000" { print $2 }' "$folder/nab.txt")" 0.9
+  measured() { awk -v name="$1" '$1 == name { print $2 }' "$folder/nab.txt"; }
+  check "NAB, standard profile" at_least "$(measured standard)" 66
+  check "NAB, false alarms in 1,000 rows" at_most "$(measured false_alarms_per_1000)" 0.9
 else
   echo "note: no public streams in $data/nab (WAYMARK_DATA): alarms were not scored"
 fi
 if [ -f "$data/tcpd/evaluate_tcpd.py" ]; then
   "$WAYMARK" changes --input "$data/tcpd/series.json" --output "$folder/changes.csv" 2>/dev/null
-  python3 "$data/tcpd/evaluate_tcpd.py" "$data/tcpd/series.json" --changes "$folder/changes.csv" | tee "$folder/tcpd.txt"
+  python3 "$data/tcpd/evaluate_tcpd.py" "$data/tcpd/series.json" --changes "$folder/changes.csv" |
+    tee "$folder/tcpd.txt"
   read -r f1 cover < <(awk '$1 == "mean" { print $6, $8 }' "$folder/tcpd.txt")
   check "changes, F1" at_least "${f1:-}" 0.85
   check "changes, cover" at_least "${cover:-}" 0.79

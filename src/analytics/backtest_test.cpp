@@ -20,6 +20,7 @@ TEST(Backtest, OnATrendWithSeasonWeBeatTheSeasonBefore) {
 
 TEST(Backtest, TheSeasonBeforeIsExactForAPureSeason) {
   std::vector<double> values;
+  values.reserve(40);
   for (int t = 0; t < 40; ++t) values.push_back(10 + t % 4);
   const auto result = backtest({.history = values, .frequency = Frequency::quarter, .horizon = 4});
   ASSERT_TRUE(result);

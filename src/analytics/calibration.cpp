@@ -53,6 +53,7 @@ Calibration unpack(const Constants& constants) {
 
 std::vector<Calibration> unpack_all() {
   std::vector<Calibration> all;
+  all.reserve(generated.size());
   for (const Constants& constants : generated) all.push_back(unpack(constants));
   return all;
 }

@@ -15,6 +15,13 @@ namespace waymark::analytics {
 
 namespace {
 
+/// Hours have two seasons; the week holds the day, and is taken where there are two of it.
+int season_length(std::size_t count, Frequency frequency) {
+  constexpr int hours_of_week = 168;
+  if (frequency == Frequency::hour && count >= 2 * hours_of_week + 2) return hours_of_week;
+  return natural_period(frequency);
+}
+
 MemberForecast dynamic_theta(std::span<const double> series, int horizon) {
   return optimised_theta(series, horizon, ThetaLine::dynamic);
 }
@@ -98,6 +105,11 @@ Combination Panel::combine(double mean_step) const {
 
 void add_full_set(Panel& panel, const Prepared& prepared, Frequency frequency, int horizon) {
   const std::span<const double> y = prepared.values;
+  if (frequency == Frequency::hour) {
+    // What drifts within two days is the season, seldom a trend.
+    panel.add("simple smoothing", simple_smoothing(y, horizon));
+    return;
+  }
   const double lambda = find_lambda(y);
   panel.add("dynamic theta", dynamic_theta(y, horizon));
   panel.add("optimised theta", optimised_theta(y, horizon, ThetaLine::fixed));
@@ -110,9 +122,8 @@ void add_full_set(Panel& panel, const Prepared& prepared, Frequency frequency, i
 }
 
 void add_seasons(Panel& panel, std::span<const double> series, Frequency frequency, int horizon) {
-  const int period = natural_period(frequency);
-  const bool wanted = frequency == Frequency::quarter || frequency == Frequency::month || frequency == Frequency::week;
-  if (!wanted) return;
+  const int period = season_length(series.size(), frequency);
+  if (frequency == Frequency::day) return;  // measured worse with it
   if (!has_seasons_enough(series.size(), period)) return;
   std::vector<double> scaled(series.begin(), series.end());
   const double size = mean_magnitude(scaled);
@@ -162,7 +173,7 @@ Depth depth_for(std::size_t values, Frequency frequency) {
 
 Combination combine_members(std::span<const double> series, Frequency frequency, int horizon) {
   if (series.size() > history_values_max) series = series.last(history_values_max);
-  const int period = natural_period(frequency);
+  const int period = season_length(series.size(), frequency);
   const Prepared prepared = prepare(series, period);
   const std::span<const double> y = prepared.values;
   Panel panel(series.size(), horizon, prepared);

@@ -27,11 +27,12 @@ struct Combination {
 inline constexpr std::size_t history_values_max = 600;
 
 /// Forecasts a finite series of one value or more. From 6 values: DOTM, OTM, Theta and DOTM under Box-Cox, CES; unless
-/// the values are yearly an autoregression of steps, and Holt unless they are yearly or daily; for quarters, months and
-/// weeks a seasonal autoregression where three seasons are known. Fewer values than a season has: simple smoothing;
-/// fewer than two seasons (or six values): simple smoothing and DOTM, since the others take a season for a trend; fewer
-/// than four: the last value. Each member is held within the median of all +- (half of its size + 6 mean steps times
-/// sqrt(step)).
+/// the values are yearly an autoregression of steps, and Holt unless they are yearly or daily; but for days a seasonal
+/// autoregression where three seasons are known. Hours have the season of a week where there are two of it, and only
+/// simple smoothing and the seasonal autoregression: what drifts within days is the season. Fewer values than a season
+/// has: simple smoothing; fewer than two seasons (or six values): simple smoothing and DOTM, since the others take a
+/// season for a trend; fewer than four: the last value. Each member is held within the median of all +- (half of its
+/// size + 6 mean steps times sqrt(step)).
 [[nodiscard]] Combination combine_members(std::span<const double> series, Frequency frequency, int horizon);
 
 }  // namespace waymark::analytics

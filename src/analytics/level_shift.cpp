@@ -28,15 +28,11 @@ double step_between(std::span<const double> values, std::size_t shift, std::size
 std::vector<double> after_level_shift(std::span<const double> history, std::size_t shift, int period) {
   std::vector<double> values(history.begin(), history.end());
   if (shift == 0 || shift >= history.size()) return values;
-  const std::size_t since = history.size() - shift;
-  const auto season = static_cast<std::size_t>(std::max(1, period));
-  const std::size_t enough = season > 1 ? std::max<std::size_t>(6, 2 * season + 2) : 6;
-  if (since >= enough) return {values.begin() + static_cast<std::ptrdiff_t>(shift), values.end()};
   const bool in_proportion = std::ranges::min(values) > 0;
   std::vector<double> measured = values;
   if (in_proportion)
     for (double& value : measured) value = std::log(value);
-  const double step = step_between(measured, shift, season);
+  const double step = step_between(measured, shift, static_cast<std::size_t>(std::max(1, period)));
   for (std::size_t t = 0; t < shift; ++t) values[t] = in_proportion ? values[t] * std::exp(step) : values[t] + step;
   return values;
 }

@@ -8,13 +8,14 @@ namespace {
 using testing::Each;
 using testing::ElementsAre;
 
-TEST(LevelShift, LongSinceOnlyWhatFollowedCounts) {
+TEST(LevelShift, ALongHistoryIsMovedToItsNewestLevel) {
   std::vector<double> values(20, 1.0);
   values.insert(values.end(), 8, 5.0);
-  EXPECT_THAT(after_level_shift(values, 20, 1), testing::AllOf(testing::SizeIs(8), Each(5.0)));
+  EXPECT_THAT(after_level_shift(values, 20, 1),
+              testing::AllOf(testing::SizeIs(28), Each(testing::DoubleNear(5, 1e-12))));
 }
 
-TEST(LevelShift, ShortlySinceTheOlderValuesAreMoved) {
+TEST(LevelShift, ValuesAroundZeroAreMovedByADifference) {
   const auto moved = after_level_shift(std::vector<double>{-1, 1, -1, 1, 9, 11}, 4, 1);
   EXPECT_THAT(moved, ElementsAre(9, 11, 9, 11, 9, 11));
 }

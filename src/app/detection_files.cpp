@@ -151,7 +151,7 @@ Result<std::vector<NamedSeries>> read_named_series(std::string_view json) {
   std::vector<NamedSeries> series;
   for (const auto each : document.root().children()) {
     NamedSeries named{.name = std::string(each.key())};
-    std::string pointer = "/";
+    std::string pointer;
     append_pointer_name(pointer, named.name);
     const auto inner = each.find("values");
     if (each.is_object() && !inner) return invalid(pointer + "/values", "is missing");

@@ -56,6 +56,13 @@ Result<void> write_whole_file(const std::string& path, std::string_view text) {
   return {};
 }
 
+Error in_file(Error error, const std::string& path) {
+  if (error.fields.empty()) return std::move(error).with(path);
+  for (auto& field : error.fields)
+    if (field.pointer != path) field.pointer = field.pointer.empty() ? path : path + ", " + field.pointer;
+  return error;
+}
+
 void for_each_on_all_cores(std::size_t count, const std::function<void(std::size_t)>& work) {
   const std::size_t workers = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 64);
   std::atomic<std::size_t> next{0};

@@ -19,14 +19,6 @@ Forecast forecast_of(const SeriesRow& row) {
   return make_forecast({.history = row.train, .frequency = row.frequency, .horizon = row.horizon});
 }
 
-/// The error with the file's name before each place in it.
-Error in_file(Error error, const std::string& path) {
-  if (error.fields.empty()) return std::move(error).with(path);
-  for (auto& field : error.fields)
-    if (field.pointer != path) field.pointer = path + ", " + field.pointer;
-  return error;
-}
-
 Result<std::vector<SeriesRow>> series_in(const std::string& path) {
   WM_TRY(text, read_whole_file(path));
   auto rows = read_series_file(text);

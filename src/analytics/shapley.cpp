@@ -1,9 +1,11 @@
 #include "analytics/shapley.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
+#include "analytics/long_sum.hpp"
 #include "base/assert.hpp"
 
 namespace waymark::analytics {
@@ -16,18 +18,23 @@ double factorial(std::size_t n) {
   return product;
 }
 
-template <class Weight>
-std::vector<double> averaged(std::span<const double> worth, std::size_t players, Weight&& weight) {
+/// Sums by how many came before, weighted once each by a whole number of orders: sets that cancel over all players then
+/// cancel in digits too, however large they are.
+std::vector<double> over_all_orders(std::span<const double> worth, std::size_t players) {
   std::vector<double> shares(players);
   for (std::size_t player = 0; player < players; ++player) {
     const auto bit = std::size_t{1} << player;
-    double share = 0;
+    std::array<LongSum, players_max> by_size{};
     for (std::size_t set = 0; set < worth.size(); ++set) {
       if ((set & bit) != 0) continue;
-      const double part = weight(set, set | bit);
-      if (part > 0) share += part * (worth[set | bit] - worth[set]);
+      auto& sum = by_size[static_cast<std::size_t>(std::popcount(set))];
+      sum.add(worth[set | bit]);
+      sum.add(-worth[set]);
     }
-    shares[player] = share;
+    LongSum share;
+    for (std::size_t size = 0; size < players; ++size)
+      share.add_product(by_size[size], factorial(size) * factorial(players - 1 - size));
+    shares[player] = share.value() / factorial(players);
   }
   return shares;
 }
@@ -55,6 +62,22 @@ Orders count_orders(std::span<const double> worth, std::size_t players) {
   return orders;
 }
 
+std::vector<double> over_open_orders(std::span<const double> worth, std::size_t players, const Orders& orders) {
+  std::vector<double> shares(players);
+  for (std::size_t player = 0; player < players; ++player) {
+    const auto bit = std::size_t{1} << player;
+    LongSum share;
+    for (std::size_t set = 0; set < worth.size(); ++set) {
+      const double count = (set & bit) != 0 ? 0 : orders.to[set] * orders.from[set | bit];
+      if (count == 0) continue;
+      share.add_product(worth[set | bit], count);
+      share.add_product(-worth[set], count);
+    }
+    shares[player] = share.value() / orders.to.back();
+  }
+  return shares;
+}
+
 }  // namespace
 
 double order_weight(std::size_t before, std::size_t players) {
@@ -64,16 +87,11 @@ double order_weight(std::size_t before, std::size_t players) {
 std::optional<std::vector<double>> shapley_values(std::span<const double> worth) {
   WM_ASSERT(std::has_single_bit(worth.size()) && worth.size() <= std::size_t{1} << players_max);
   const auto players = static_cast<std::size_t>(std::countr_zero(worth.size()));
-  if (std::ranges::all_of(worth, [](double value) { return std::isfinite(value); })) {
-    std::vector<double> weights(players);
-    for (std::size_t i = 0; i < players; ++i) weights[i] = order_weight(i, players);
-    return averaged(worth, players, [&](std::size_t set, std::size_t) { return weights[std::popcount(set)]; });
-  }
+  if (std::ranges::all_of(worth, [](double value) { return std::isfinite(value); }))
+    return over_all_orders(worth, players);
   const auto orders = count_orders(worth, players);
-  const double count = orders.to.back();
-  if (count == 0) return std::nullopt;
-  return averaged(worth, players,
-                  [&](std::size_t set, std::size_t next) { return orders.to[set] * orders.from[next] / count; });
+  if (orders.to.back() == 0) return std::nullopt;
+  return over_open_orders(worth, players, orders);
 }
 
 }  // namespace waymark::analytics

@@ -15,9 +15,9 @@ namespace {
 
 using Players = std::span<const std::uint32_t>;
 
-constexpr std::size_t intertwined_max = 100;
+constexpr std::size_t intertwined_max = 49;
 /// Evaluations of one part that sharing it out may take.
-constexpr double evaluations_max = 1 << 22;
+constexpr double evaluations_max = 1 << 14;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// What a part's value does to the whole, averaged over the orders of all that stands around it.
@@ -163,7 +163,7 @@ class Sharing {
   Result<void> share_many(std::uint32_t part, const Effect& effect) {
     const Players players = parts_.players[part];
     if (players.size() > intertwined_max)
-      return refused("explain.too_many", "More than 100 inputs are intertwined in this formula.");
+      return refused("explain.too_many", "More than 49 inputs are intertwined in this formula.");
     const auto size = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(players.size()))));
     for (std::size_t begin = 0; begin < players.size(); begin += size) {
       const auto inner = players.subspan(begin, std::min(size, players.size() - begin));

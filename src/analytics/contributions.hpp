@@ -21,9 +21,8 @@ struct ChangeExplanation {
 /// Where following all orders inside nested parts would cost too much, a part's share is divided in proportion to what
 /// its leaves did to the part's own value. The sums stay exact.
 /// Refused when there is no value before or after (explain.no_value), when every way from one to the other passes
-/// through a mix without a value (explain.no_way), when
-/// numbers overflow or grow so large on the way that nothing is left of their digits (explain.too_large), and when more
-/// than 100 inputs are intertwined (explain.too_many).
+/// through a mix without a value (explain.no_way), when numbers overflow or grow so large on the way that nothing is
+/// left of their digits (explain.too_large), and when more than 49 inputs are intertwined (explain.too_many).
 [[nodiscard]] Result<ChangeExplanation> explain_change(const Expression& expression, std::span<const double> before,
                                                        std::span<const double> after);
 

@@ -109,7 +109,7 @@ TEST(Contributions, SumToTheChangeOverRandomTrees) {
 
 TEST(Contributions, OfManyLeavesSumToTheChangeOverRandomTrees) {
   Dice dice(2);
-  const int cases = testing_support::is_deep() ? 20'000 : 60;
+  const int cases = testing_support::is_deep() ? 20'000 : 40;
   int grouped = 0;
   double worst = 0;
   while (grouped < cases) {

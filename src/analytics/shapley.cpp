@@ -12,11 +12,11 @@ namespace waymark::analytics {
 
 namespace {
 
-double factorial(std::size_t n) {
-  double product = 1;
-  for (std::size_t i = 2; i <= n; ++i) product *= static_cast<double>(i);
-  return product;
-}
+constexpr std::array<double, players_max + 1> factorials = [] {
+  std::array<double, players_max + 1> table{1};
+  for (std::size_t i = 1; i < table.size(); ++i) table[i] = table[i - 1] * static_cast<double>(i);
+  return table;
+}();
 
 /// Sums by how many came before, weighted once each by a whole number of orders: sets that cancel over all players then
 /// cancel in digits too, however large they are.
@@ -33,8 +33,8 @@ std::vector<double> over_all_orders(std::span<const double> worth, std::size_t p
     }
     LongSum share;
     for (std::size_t size = 0; size < players; ++size)
-      share.add_product(by_size[size], factorial(size) * factorial(players - 1 - size));
-    shares[player] = share.value() / factorial(players);
+      share.add_product(by_size[size], factorials[size] * factorials[players - 1 - size]);
+    shares[player] = share.value() / factorials[players];
   }
   return shares;
 }
@@ -81,7 +81,7 @@ std::vector<double> over_open_orders(std::span<const double> worth, std::size_t 
 }  // namespace
 
 double order_weight(std::size_t before, std::size_t players) {
-  return factorial(before) * factorial(players - 1 - before) / factorial(players);
+  return factorials[before] * factorials[players - 1 - before] / factorials[players];
 }
 
 std::optional<std::vector<double>> shapley_values(std::span<const double> worth) {

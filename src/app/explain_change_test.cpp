@@ -5,7 +5,7 @@
 
 #include "app/installation_test_support.hpp"
 #include "app/metric_expression.hpp"
-#include "app/queries.hpp"
+#include "app/queries/explain_change.hpp"
 #include "domain/series.hpp"
 
 namespace waymark {
@@ -107,7 +107,7 @@ TEST(ExplainKpi, SaysWhoWorksOnADriverAndWhatNobodyWorksOn) {
   key_result.target = 60;
   shop.bench.run(Create<KeyResult>{key_result});
   EXPECT_EQ(shop.explain()->uncovered_share, 1);
-  shop.bench.run(ActivateObjective{.objective = id});
+  shop.bench.run(ActivateObjective{.id = id});
   const auto view = *shop.explain();
   ASSERT_THAT(view.drivers[1].work, SizeIs(1));
   EXPECT_EQ(view.drivers[1].work[0].title, "A higher price");

@@ -1,7 +1,6 @@
 #pragma once
 // Everything that can be asked of a workspace in memory. Each query is one function; its input is a described struct
 // of query fields. Errors: not_found for what is not there or may not be seen, invalid with ?name for a wrong field.
-#include "app/queries/explain_change.hpp"
 #include "app/query_context.hpp"
 #include "app/search.hpp"
 #include "app/views/company_views.hpp"

@@ -1,4 +1,5 @@
 #include "app/drafts.hpp"
+#include "app/queries/explain_change.hpp"
 #include "server/api.hpp"
 #include "server/api_entity.hpp"
 

@@ -1,5 +1,6 @@
 // Why did a KPI change: over HTTP and on the command line.
-import { company, expect, expect_equal, expect_near, finish, made_id, run, start, temporary, test } from "./harness.mjs";
+import { company, expect, expect_equal, expect_near, finish, made_id, run, start, temporary, test }
+  from "./harness.mjs";
 
 const database = temporary("explain.db");
 const server = await start(["serve", "--database", database, "--clock", "2026-11-23"]);
@@ -16,7 +17,8 @@ const rate = await make("metrics",
     dimensions: ["client"] });
 const kpi = await make("kpis", { name: "Order rate", metric: rate });
 for (const [period, client, visits, orders] of [
-  ["2026-W46", "acme", 100, 80], ["2026-W46", "bolt", 20, 2], ["2026-W47", "acme", 20, 18], ["2026-W47", "bolt", 100, 20],
+  ["2026-W46", "acme", 100, 80], ["2026-W46", "bolt", 20, 2],
+  ["2026-W47", "acme", 20, 18], ["2026-W47", "bolt", 100, 20],
 ]) {
   await put("visits", period, visits, `client=${client}`);
   await put("orders", period, orders, `client=${client}`);

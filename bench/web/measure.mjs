@@ -40,7 +40,8 @@ for (const [what, server, options] of [["the demo", demo, {}], ["5,000 goals", m
   limit(`the same on the second visit`, median(again), 700);
 }
 
-// Interactions: until the next frame that shows them.
+// Interactions: until the next frame that shows them. What has to hold is the 95th percentile of all; each kind has a
+// line of its own because palettes are few among them.
 {
   const { page, close } = await visit(demo);
   await page.goto("/kpis", { waitUntil: "commit" });
@@ -95,6 +96,7 @@ for (const [what, server, options] of [["the demo", demo, {}], ["5,000 goals", m
     }, 5));
   }
   limit("typing and saving a check-in, p95", percentile(saves, 0.95), 100);
+  limit("all of these interactions, p95", percentile([...found, ...typed, ...palette, ...saves], 0.95), 100);
   await close();
 }
 

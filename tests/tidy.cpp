@@ -21,12 +21,13 @@ struct Room {
 // As in src/CMakeLists.txt; the linker checks libraries, this checks headers.
 constexpr std::array rooms{
     Room{"base", ""},
+    Room{"analytics", "base "},
     Room{"domain", "base "},
     Room{"runtime", "base "},
     Room{"store", "domain base runtime "},
-    Room{"app", "store domain base runtime "},
-    Room{"server", "app store domain base runtime "},
-    Room{"cli", "server app store domain base runtime "},
+    Room{"app", "store domain analytics base runtime "},
+    Room{"server", "app store domain analytics base runtime "},
+    Room{"cli", "server app store domain analytics base runtime "},
 };
 
 struct Ban {
@@ -294,7 +295,8 @@ Remarks check_calls(std::string_view path, std::string_view text) {
   }
   const std::string code = code_of(text);
   const Room* room = room_of(path);
-  const bool pure = room != nullptr && (room->name == "base" || room->name == "domain");
+  const bool pure =
+      room != nullptr && (room->name == "base" || room->name == "domain" || room->name == "analytics");
   if (pure && !is_test(path)) {
     find_bans(path, code, impure, out);
   }

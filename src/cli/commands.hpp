@@ -28,6 +28,8 @@ void add_api_command(CLI::App& app, Shell& shell);        ///< api OPERATION
 void add_transfer_commands(CLI::App& app, Shell& shell);  ///< import, export
 void add_account_commands(CLI::App& app, Shell& shell);   ///< user, token
 void add_database_commands(CLI::App& app, Shell& shell);  ///< backup, restore, verify
+void add_forecast_commands(CLI::App& app, Shell& shell);  ///< forecast, reach
+void add_detect_commands(CLI::App& app, Shell& shell);    ///< anomalies, changes
 void add_about_commands(CLI::App& app, Shell& shell);     ///< openapi, version
 
 /// --address and --token of a command that talks to a server.

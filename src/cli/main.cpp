@@ -16,6 +16,8 @@ int main(int argc, char** argv) {
   waymark::add_transfer_commands(app, shell);
   waymark::add_account_commands(app, shell);
   waymark::add_database_commands(app, shell);
+  waymark::add_forecast_commands(app, shell);
+  waymark::add_detect_commands(app, shell);
   waymark::add_about_commands(app, shell);
   // CLI11 would only say that a command is missing.
   const std::string first = argc > 1 ? argv[1] : "";

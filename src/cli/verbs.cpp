@@ -1,4 +1,4 @@
-// The loop in five words: measure, why, recover, check-in, close.
+// The loop in six words: measure, why, explain, recover, check-in, close.
 #include <fmt/format.h>
 
 #include <memory>
@@ -211,11 +211,56 @@ void add_why(CLI::App& app, Shell& shell) {
   });
 }
 
+void tell_explanation(const JsonValue& view) {
+  fmt::print("{}\n", word_at(view, "derivation.because"));
+  fmt::print("  {} {} to {} {}, change {}\n", word_at(view, "from"), word_at(view, "before"), word_at(view, "to"),
+             word_at(view, "after"), word_at(view, "rounded_change"));
+  if (const auto drivers = view.find("drivers"))
+    for (const auto driver : drivers->children()) {
+      fmt::print("  {:>12}  {}", word_at(driver, "rounded"), word_at(driver, "key"));
+      if (const auto work = driver.find("work"))
+        for (const auto each : work->children())
+          fmt::print("; {} {}", word_at(each, "objective"), word_at(each, "owner_name"));
+      fmt::print("\n");
+    }
+  if (const auto dimensions = view.find("dimensions"))
+    for (const auto dimension : dimensions->children())
+      if (const auto segments = dimension.find("segments"))
+        for (const auto segment : segments->children())
+          fmt::print("  {:>12}  {}={}\n", word_at(segment, "rounded"), word_at(dimension, "dimension"),
+                     word_at(segment, "value"));
+  if (!word_at(view, "uncovered_share").empty())
+    fmt::print("  {} of what went the wrong way has nobody working on it\n", percent_at(view, "uncovered_share"));
+}
+
+void add_explain(CLI::App& app, Shell& shell) {
+  struct Options {
+    std::string kpi, from, to, against;
+  };
+  const auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("explain", "Say what moved a KPI between two periods, and who works on it");
+  command->add_option("KPI", options->kpi, "KPI-1")->required();
+  command->add_option("--from", options->from, "The earlier period; the one before when left out");
+  command->add_option("--to", options->to, "The later period; the newest complete one when left out");
+  command->add_option("--against", options->against, "target: since the last period that met it");
+  command->add_flag("--json", shell.json, json_help);
+  add_connection_options(*command, shell);
+  command->callback([options, &shell] {
+    ApiRequest request;
+    request.path = "/api/v1/kpis/" + percent_encoded(options->kpi) + "/explain";
+    if (!options->from.empty()) request.query.emplace_back("from", options->from);
+    if (!options->to.empty()) request.query.emplace_back("to", options->to);
+    if (!options->against.empty()) request.query.emplace_back("against", options->against);
+    if (const auto answer = shell.call(request)) shell.show(*answer, tell_explanation);
+  });
+}
+
 }  // namespace
 
 void add_verbs(CLI::App& app, Shell& shell) {
   add_measure(app, shell);
   add_why(app, shell);
+  add_explain(app, shell);
   add_recover(app, shell);
   add_check_in(app, shell);
   add_close(app, shell);

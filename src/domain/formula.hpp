@@ -30,6 +30,8 @@ class Formula {
 
   /// Each reference once, in order of first appearance.
   [[nodiscard]] const std::vector<FormulaReference>& references() const { return references_; }
+  /// For those who turn it into another form (domain/formula_node.hpp).
+  [[nodiscard]] const Node& root() const { return *root_; }
   /// The value; none when an input that is needed is missing (its key is put into `missing`, once), a division is by
   /// 0 or the result is no finite number. Only the taken branch of `if` needs values.
   [[nodiscard]] std::optional<double> evaluate(

@@ -1,5 +1,5 @@
 #pragma once
-// The tree behind a Formula; for formula*.cpp alone.
+// The tree behind a Formula; for formula*.cpp and for who turns it into another form.
 #include "domain/formula.hpp"
 
 namespace waymark {

@@ -1,4 +1,5 @@
 #include "app/drafts.hpp"
+#include "app/queries/explain_change.hpp"
 #include "server/api.hpp"
 #include "server/api_entity.hpp"
 
@@ -89,6 +90,11 @@ void add_kpi_routes(Routes& routes) {
   routes.get("/kpis/{id}/history", "get_kpi_history", Right::read, "How each complete period was judged.",
              [](const ReadCall& call, KpiId id, Query<HistoryQuery> query) {
                return get_kpi_history(call.context(), id, *query);
+             });
+  routes.get("/kpis/{id}/explain", "explain_kpi", Right::read,
+             "What moved a KPI between two periods: the exact part of each driver, by segments, and who works on it.",
+             [](const ReadCall& call, KpiId id, Query<ExplainQuery> query) {
+               return explain_kpi(call.context(), id, *query);
              });
   add_targets(routes);
   add_recoveries(routes);

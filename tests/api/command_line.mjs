@@ -55,6 +55,7 @@ const commands = {
   serve: [], demo: [], measure: ["METRIC", "PERIOD", "VALUE"], why: ["SUBJECT"], recover: ["KPI"],
   "check-in": ["SUBJECT"], close: ["OBJECTIVE"], api: [], export: [], import: ["FILE"], user: [], token: [],
   backup: ["FILE"], restore: ["FILE"], verify: [], openapi: [], version: [],
+  forecast: [], reach: [], anomalies: [], changes: [], explain: ["KPI"],
 };
 const groups = { user: ["set-up", "list", "invite", "add"], token: ["create", "list", "revoke"] };
 

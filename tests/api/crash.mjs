@@ -219,11 +219,13 @@ await test("a backup that is killed is none, and harms nothing; one that ended r
     await pause(random() * 1.3 * takes);
     child.kill("SIGKILL");
     const { status } = await ended;
-    expect_equal(existsSync(copy), status === 0, `a backup that ended with ${status}`);
+    // The kill may come between its last rename and its end: then it is whole.
+    const is_there = existsSync(copy);
+    expect(is_there || status !== 0, `a backup that ended with ${status}`);
     const restored = temporary(`restored-${i}.db`);
     const brought_back = await run(["restore", copy, "--database", restored]);
-    expect_equal(brought_back.status === 0, status === 0, `restore: ${brought_back.err}`);
-    expect_equal(existsSync(restored), status === 0, "a database of a backup that never was");
+    expect_equal(brought_back.status === 0, is_there, `restore: ${brought_back.err}`);
+    expect_equal(existsSync(restored), is_there, "a database of a backup that never was");
   }
   // The server goes while a backup reads its file: the backup is whole all the same.
   const acknowledged = new Set(answered.keys());

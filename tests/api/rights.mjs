@@ -55,6 +55,7 @@ const make = {
     direction: "less_is_better" }),
   async kpis(person) {
     const metric = made_id(await make.metrics(person));
+    await god.ok("PUT", `/api/v1/metrics/${metric}/measurements/2026-W45`, { value: 48 });
     await god.ok("PUT", `/api/v1/metrics/${metric}/measurements/2026-W46`, { value: 52 });
     const made = await god.post("/api/v1/kpis", { name: unique("kpi"), metric, owner: person });
     await god.post("/api/v1/targets", { kpi: made_id(made), kind: "at_most", value: 30, from: "2026-01-01" });

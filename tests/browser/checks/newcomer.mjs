@@ -18,7 +18,8 @@ import { complaints_of, expect_trouble } from "../complaints.mjs";
 const dialog = (page) => page.getByRole("dialog").last();
 const field = (page, label) => dialog(page).getByLabel(label, { exact: true }).first();
 const save = (page) => page.keyboard.press("ControlOrMeta+Enter");
-const closed = (page) => page.getByRole("dialog").waitFor({ state: "detached" });
+// All of them: one may have opened another.
+const closed = (page) => page.waitForFunction(() => document.querySelector("[role=dialog]") === null);
 
 const fresh = await empty_server();
 const link = fresh.output().match(/\/setup#\S+/)?.[0] ?? "";

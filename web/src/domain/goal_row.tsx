@@ -5,10 +5,11 @@ import { Bullet } from "../charts/bullet";
 import { days_between, due_words, relative_day, short_day, type Day } from "../model/dates";
 import { format_confidence, format_percent, format_value } from "../model/format";
 import type { ObjectiveRow } from "../model/types";
-import { outcome_tone, outcome_words, stage_words, status_tone, status_words, type Tone } from "../model/words";
+import type { Tone } from "../model/words";
 import { Avatar } from "./avatar";
 import type { GoalItem, KeyResultBrief } from "./goal_tree_items";
-import { HealthGlyph, status_shape, type GlyphShape } from "./health_glyph";
+import { HealthGlyph } from "./health_glyph";
+import { key_result_state, objective_state, type GoalState } from "./goal_state";
 
 export interface GoalRowProps {
   item: GoalItem;
@@ -23,26 +24,6 @@ export interface GoalRowProps {
   style?: CSSProperties | undefined;
   on_toggle: (id: string) => void;
   on_press: (id: string, event: MouseEvent) => void;
-}
-
-interface State {
-  tone: Tone;
-  shape: GlyphShape;
-  words: string;
-}
-
-/** The glyph of an objective: its outcome when closed, its stage before it runs, else its status. */
-export function objective_state(row: ObjectiveRow): State {
-  if (row.stage === "closed" && row.outcome) {
-    const tone = outcome_tone(row.outcome);
-    return { tone, shape: row.outcome === "achieved" ? "done" : tone, words: outcome_words(row.outcome) };
-  }
-  if (row.stage !== "active") return { tone: "none", shape: "none", words: stage_words(row.stage) };
-  return { tone: status_tone(row.status), shape: status_shape(row.status), words: status_words(row.status) };
-}
-
-function key_result_state({ status }: KeyResultBrief): State {
-  return { tone: status_tone(status), shape: status_shape(status), words: status_words(status) };
 }
 
 function Progress({ progress, expected, tone }: { progress: number | null; expected: number | null; tone: Tone }) {
@@ -68,7 +49,7 @@ function Due({ row, today }: { row: ObjectiveRow; today: Day }) {
   );
 }
 
-function ObjectiveCells({ row, today, state }: { row: ObjectiveRow; today: Day; state: State }) {
+function ObjectiveCells({ row, today, state }: { row: ObjectiveRow; today: Day; state: GoalState }) {
   const closed = row.stage === "closed";
   return (
     <>
@@ -96,7 +77,7 @@ function ObjectiveCells({ row, today, state }: { row: ObjectiveRow; today: Day; 
   );
 }
 
-function KeyResultCells({ brief, today, state }: { brief: KeyResultBrief; today: Day; state: State }) {
+function KeyResultCells({ brief, today, state }: { brief: KeyResultBrief; today: Day; state: GoalState }) {
   return (
     <>
       <span role="gridcell" aria-colindex={3} className="goal_row_progress">

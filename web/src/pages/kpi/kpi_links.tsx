@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
 import { key_results_query, objective_query } from "../../api/queries";
-import { objective_state } from "../../domain/goal_row";
+import { objective_state } from "../../domain/goal_state";
 import { HealthGlyph, status_shape } from "../../domain/health_glyph";
 import { format_percent } from "../../model/format";
 import { status_tone, status_words } from "../../model/words";

@@ -5,7 +5,7 @@ import { ArrowUpRight, ClipboardCheck, X } from "lucide-react";
 import type { Schemas } from "../../api/client";
 import { objective_query } from "../../api/queries";
 import { Bullet } from "../../charts/bullet";
-import { objective_state } from "../../domain/goal_row";
+import { objective_state } from "../../domain/goal_state";
 import { HealthGlyph, status_shape } from "../../domain/health_glyph";
 import { TonePill } from "../../domain/health_pill";
 import { OwnerLine } from "../../domain/owner_line";

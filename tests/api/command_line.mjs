@@ -55,7 +55,8 @@ const commands = {
   serve: [], demo: [], measure: ["METRIC", "PERIOD", "VALUE"], why: ["SUBJECT"], recover: ["KPI"],
   "check-in": ["SUBJECT"], close: ["OBJECTIVE"], api: [], export: [], import: ["FILE"], user: [], token: [],
   backup: ["FILE"], restore: ["FILE"], verify: [], openapi: [], version: [],
-  forecast: [], reach: [], anomalies: [], changes: [], explain: ["KPI"],
+  forecast: ["--input", "--output"], reach: ["--questions", "--input", "--output"],
+  anomalies: ["--input", "--output"], changes: ["--input", "--output"], explain: ["KPI"],
 };
 const groups = { user: ["set-up", "list", "invite", "add"], token: ["create", "list", "revoke"] };
 
@@ -78,7 +79,8 @@ await test("a missing argument, a strange flag and a strange command are told, e
     if (needed.length > 0) await fails(exit.invalid, needed[0], [name]);
   for (const name of Object.keys(commands)) {
     if (groups[name] || name === "api") continue;
-    const some = commands[name].map((argument) => ({ FILE: "/dev/null", VALUE: "1" })[argument] ?? "X-1");
+    const some = commands[name].flatMap((argument) =>
+      argument.startsWith("--") ? [argument, "/dev/null"] : [{ FILE: "/dev/null", VALUE: "1" }[argument] ?? "X-1"]);
     await fails(exit.invalid, "colour", [name, ...some, "--colour=red"]);
   }
   for (const group of Object.keys(groups)) await fails(exit.invalid, "subcommand", [group]);

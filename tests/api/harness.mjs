@@ -70,6 +70,8 @@ export function run(args, { env = {}, input = "" } = {}) {
       clearTimeout(too_long);
       resolve({ status, out, err });
     });
+    // A command that refuses its words ends before it has read anything.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }
